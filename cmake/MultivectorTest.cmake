@@ -1,0 +1,29 @@
+# multivector_test(NAME <name> LABEL <label> SOURCES <file>... [LIBRARIES <target>...])
+#
+# Builds the GoogleTest program test_<label>_<name> and registers each of its cases with ctest under
+# <label>.<name>.<suite>.<case>, with the label. Cases run in the build folder of the calling directory and may write
+# there; MULTIVECTOR_SOURCE_DIR (a string in C++) is the root of the source tree.
+include(GoogleTest)
+
+set(MULTIVECTOR_TEST_LABELS unit property determinism regression cli architecture install)
+
+function(multivector_test)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;LABEL" "SOURCES;LIBRARIES")
+  if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME OR NOT arg_SOURCES)
+    message(FATAL_ERROR "multivector_test: needs NAME, LABEL and SOURCES; left over: '${arg_UNPARSED_ARGUMENTS}'")
+  endif()
+  if(NOT arg_LABEL IN_LIST MULTIVECTOR_TEST_LABELS)
+    message(FATAL_ERROR "multivector_test: LABEL '${arg_LABEL}' is none of ${MULTIVECTOR_TEST_LABELS}")
+  endif()
+
+  set(target test_${arg_LABEL}_${arg_NAME})
+  add_executable(${target} ${arg_SOURCES})
+  target_compile_definitions(${target} PRIVATE MULTIVECTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${target} PRIVATE multivector_internal ${arg_LIBRARIES} GTest::gtest GTest::gtest_main)
+  gtest_discover_tests(
+    ${target}
+    TEST_PREFIX ${arg_LABEL}.${arg_NAME}.
+    WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}
+    DISCOVERY_MODE PRE_TEST
+    PROPERTIES LABELS ${arg_LABEL} TIMEOUT 600)
+endfunction()
