@@ -1,0 +1,363 @@
+#include "config/check.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/month.hpp"
+#include "base/names.hpp"
+#include "config/numbers.hpp"
+
+namespace multivector {
+namespace {
+
+constexpr std::size_t kLongestId = 64;
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2200;
+
+bool is_id(std::string_view text) {
+    const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto inner = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '_'; };
+    return !text.empty() && text.size() <= kLongestId && letter(text.front()) && std::ranges::all_of(text, inner);
+}
+
+std::string month_hint(std::string_view text) {
+    const auto digits = [](std::string_view t) {
+        return std::ranges::all_of(t, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (text.size() == 4 && digits(text)) return fmt::format("say which month: {}-01 is January", text);
+    if (text.size() == 6 && text[4] == '-') {
+        if (auto fixed = fmt::format("{}-0{}", text.substr(0, 4), text.substr(5)); parse_month(fixed))
+            return "write " + fixed;
+    }
+    if (text.size() > 7 && parse_month(text.substr(0, 7))) return fmt::format("write {}", text.substr(0, 7));
+    return "a month is written YYYY-MM, as in 2022-02";
+}
+
+class Checker {
+public:
+    Checker(const Names& names, Diagnostics& diagnostics) : names_(names), diagnostics_(diagnostics) {}
+
+    void check(const Node& node, const Shape& shape, const std::string& path) {
+        switch (shape.form) {
+        case Form::object:
+            object(node, shape, path);
+            break;
+        case Form::map:
+            map(node, shape, path);
+            break;
+        case Form::list:
+            list(node, shape, path);
+            break;
+        case Form::text:
+            text(node, path);
+            break;
+        case Form::integer:
+            number(node, shape, path, true);
+            break;
+        case Form::number:
+            number(node, shape, path, false);
+            break;
+        case Form::boolean:
+            boolean(node, path);
+            break;
+        case Form::month:
+            month(node, path);
+            break;
+        case Form::choice:
+            choice(node, shape, path);
+            break;
+        case Form::quantity:
+            quantity(node, shape, path);
+            break;
+        case Form::name:
+            name(node, shape, path);
+            break;
+        case Form::names:
+            names(node, shape, path);
+            break;
+        }
+    }
+
+private:
+    void error(const Mark& mark, std::string message, const std::string& path, std::string hint = {}) {
+        diagnostics_.error(mark, std::move(message) + at_path(path), std::move(hint));
+    }
+
+    bool expect(const Node& node, Node::Kind kind, std::string_view what, const std::string& path) {
+        if (node.kind == kind) return true;
+        error(node.mark, fmt::format("expected {}, got {}", what, found(node)), path);
+        return false;
+    }
+
+    void object(const Node& node, const Shape& shape, const std::string& path) {
+        if (!shape.words.empty() && node.kind == Node::Kind::scalar) {
+            choice(node, shape, path);
+            return;
+        }
+        if (!expect(node, Node::Kind::map, "a map", path)) return;
+        const auto keys = shape.keys();
+        for (const auto& child : node.children) {
+            if (const auto* field = shape.find(child.key)) {
+                check(child, *field, join_path(path, child.key));
+            } else {
+                error(child.key_mark, fmt::format("unknown key '{}'", child.key), path, name_hint(child.key, keys));
+            }
+        }
+        for (const auto& field : shape.fields) {
+            if (field.shape.need == Need::required && node.find(field.key) == nullptr) {
+                report_missing(diagnostics_, node, path, field.key, field.shape.meaning);
+            }
+        }
+        one_of(node, shape, path);
+    }
+
+    void one_of(const Node& node, const Shape& shape, const std::string& path) {
+        std::vector<std::string> keys;
+        std::vector<const Node*> given;
+        for (const auto& field : shape.fields) {
+            if (field.shape.need != Need::one_of) continue;
+            keys.push_back("'" + field.key + "'");
+            if (const auto* child = node.find(field.key)) given.push_back(child);
+        }
+        if (keys.empty() || given.size() == 1) return;
+        if (given.empty()) {
+            error(node.place(), fmt::format("missing one of {}", fmt::join(keys, ", ")), path);
+        } else {
+            error(given[1]->place(), fmt::format("only one of {} may be given", fmt::join(keys, ", ")), path);
+        }
+    }
+
+    void map(const Node& node, const Shape& shape, const std::string& path) {
+        if (!expect(node, Node::Kind::map, "a map", path)) return;
+        if (shape.need == Need::required && node.children.empty()) error(node.mark, "the map is empty", path);
+        for (const auto& child : node.children) {
+            key(child, shape, path);
+            check(child, shape.item.front(), join_path(path, child.key));
+        }
+    }
+
+    void key(const Node& child, const Shape& shape, const std::string& path) {
+        if (shape.makes_names) {
+            new_id(child, path);
+        } else if (shape.names == "year") {
+            NumberFault fault;
+            const auto year = parse_integer(child.key, fault);
+            if (!year || *year < kFirstYear || *year > kLastYear) {
+                error(child.key_mark, fmt::format("expected a year, got '{}'", child.key), path);
+            }
+        } else if (shape.names == "month") {
+            if (!parse_month(child.key)) {
+                error(child.key_mark, fmt::format("expected a month, got '{}'", child.key), path,
+                      month_hint(child.key));
+            }
+        } else {
+            known(child.key, child.key_mark, shape.names, path);
+        }
+    }
+
+    void new_id(const Node& child, const std::string& path) {
+        if (child.key == "all") {
+            error(child.key_mark, "'all' cannot be an id", path, "it stands for all names where names are listed");
+        } else if (!is_id(child.key)) {
+            error(child.key_mark, fmt::format("'{}' is not a valid id", child.key), path,
+                  fmt::format("ids have at most {} small letters, digits and '_', a letter first", kLongestId));
+        }
+    }
+
+    void list(const Node& node, const Shape& shape, const std::string& path) {
+        if (!expect(node, Node::Kind::sequence, "a list", path)) return;
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+            check(node.children[i], shape.item.front(), fmt::format("{}[{}]", path, i));
+        }
+    }
+
+    void text(const Node& node, const std::string& path) {
+        if (!expect(node, Node::Kind::scalar, "text", path)) return;
+        if (node.text.find_first_not_of(" \n") == std::string::npos) error(node.mark, "the text is empty", path);
+    }
+
+    std::optional<double> number(const Node& node, const Shape& shape, const std::string& path, bool whole) {
+        const std::string_view what = whole ? "a whole number" : "a number";
+        if (!expect(node, Node::Kind::scalar, what, path)) return std::nullopt;
+        if (node.quoted) {
+            error(node.mark, fmt::format("expected {}, got text in quotes", what), path, "remove the quotes");
+            return std::nullopt;
+        }
+        NumberFault fault;
+        std::optional<double> value;
+        if (whole) {
+            if (const auto integer = parse_integer(node.text, fault)) value = *integer;
+        } else {
+            value = parse_number(node.text, fault);
+        }
+        if (!value) {
+            error(node.mark, fault.message, path, fault.hint);
+            return std::nullopt;
+        }
+        bounds(*value, node.mark, shape, path);
+        return value;
+    }
+
+    void bounds(double value, const Mark& mark, const Shape& shape, const std::string& path) {
+        if (value >= shape.bounds.low && value <= shape.bounds.high) return;
+        error(mark, fmt::format("{} is outside {} to {}", value, shape.bounds.low, shape.bounds.high), path,
+              shape.meaning);
+    }
+
+    void boolean(const Node& node, const std::string& path) {
+        if (!expect(node, Node::Kind::scalar, "true or false", path)) return;
+        if (!node.quoted && (node.text == "true" || node.text == "false")) return;
+        error(node.mark, fmt::format("expected true or false, got '{}'", node.text), path);
+    }
+
+    void month(const Node& node, const std::string& path) {
+        if (!expect(node, Node::Kind::scalar, "a month", path) || parse_month(node.text)) return;
+        error(node.mark, fmt::format("expected a month, got '{}'", node.text), path, month_hint(node.text));
+    }
+
+    void choice(const Node& node, const Shape& shape, const std::string& path) {
+        if (!expect(node, Node::Kind::scalar, "a word", path)) return;
+        if (std::ranges::find(shape.words, node.text) != shape.words.end()) return;
+        auto words = shape.words;
+        for (const auto& field : shape.fields) words.push_back("{" + field.key + ": ...}");
+        const bool barred = std::ranges::find(shape.barred, node.text) != shape.barred.end();
+        const std::string why = barred ? shape.barred_because : "is not known here";
+        error(node.mark, fmt::format("'{}' {}", node.text, why), path, name_hint(node.text, words));
+    }
+
+    void quantity(const Node& node, const Shape& shape, const std::string& path) {
+        if (node.kind != Node::Kind::map) {
+            const bool given_by_option = node.mark.file == kSetOption;
+            if (number(node, shape, path, false) && !shape.bare && !given_by_option) {
+                error(node.mark, "a number of a world needs its source or its range", path,
+                      fmt::format(
+                          "write {{value: {0}, source: KEY, year: YEAR}} or {{value: {0}, assumption: [LOW, HIGH]}}",
+                          node.text));
+            }
+            return;
+        }
+        object(node, quantity_shape(), path);
+        if (const auto* year = node.find("year"); year != nullptr && node.find("source") == nullptr) {
+            error(year->key_mark, "a year belongs to a source", path, "say it in the note");
+        }
+        const auto value = in_bounds(node.find("value"), shape, path);
+        if (const auto* range = node.find("assumption")) assumption(*range, value, shape, path);
+    }
+
+    /// The number of a node that may be missing or no number, which is reported elsewhere.
+    std::optional<double> in_bounds(const Node* node, const Shape& shape, const std::string& path) {
+        NumberFault fault;
+        if (node == nullptr || node->kind != Node::Kind::scalar || node->quoted) return std::nullopt;
+        const auto value = parse_number(node->text, fault);
+        if (value) bounds(*value, node->mark, shape, path);
+        return value;
+    }
+
+    void assumption(const Node& range, std::optional<double> value, const Shape& shape, const std::string& path) {
+        if (range.kind != Node::Kind::sequence) return;
+        if (range.children.size() != 2) {
+            error(range.mark, fmt::format("expected [low, high], got {} values", range.children.size()), path);
+            return;
+        }
+        const auto low = in_bounds(&range.children[0], shape, path);
+        const auto high = in_bounds(&range.children[1], shape, path);
+        if (!low || !high) return;
+        if (*low > *high) {
+            error(range.mark, fmt::format("the range begins at {} and ends lower, at {}", *low, *high), path);
+        } else if (value && (*value < *low || *value > *high)) {
+            error(range.mark, fmt::format("the value {} is outside its own range [{}, {}]", *value, *low, *high), path);
+        }
+    }
+
+    bool known(const std::string& id, const Mark& mark, std::string_view kind, const std::string& path) {
+        const auto* ids = ids_of(names_, kind);
+        if (ids == nullptr || std::ranges::find(*ids, id) != ids->end()) return true;
+        const auto thing = kind == "rival" ? std::string_view("power") : kind;
+        error(mark, fmt::format("unknown {} '{}'", thing, id), path,
+              ids->empty() ? fmt::format("the world has no {}", thing) : name_hint(id, *ids));
+        return false;
+    }
+
+    void name(const Node& node, const Shape& shape, const std::string& path) {
+        const auto what = fmt::format("the name of a {}", shape.names);
+        if (expect(node, Node::Kind::scalar, what, path)) known(node.text, node.mark, shape.names, path);
+    }
+
+    void names(const Node& node, const Shape& shape, const std::string& path) {
+        if (node.kind == Node::Kind::scalar) {
+            if (node.text != "all") known(node.text, node.mark, shape.names, path);
+            return;
+        }
+        const auto what = fmt::format("the name of a {}, a list of such names, or all", shape.names);
+        if (!expect(node, Node::Kind::sequence, what, path)) return;
+        if (node.children.empty()) error(node.mark, "the list is empty", path);
+        std::set<std::string> seen;
+        for (const auto& child : node.children) {
+            name(child, shape, path);
+            if (child.kind == Node::Kind::scalar && !seen.insert(child.text).second) {
+                error(child.mark, fmt::format("'{}' is named twice", child.text), path);
+            }
+        }
+    }
+
+    const Names& names_;
+    Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+const std::vector<std::string>* ids_of(const Names& names, std::string_view kind) {
+    const auto it = names.find(kind == "rival" ? std::string_view("power") : kind);
+    return it == names.end() ? nullptr : &it->second;
+}
+
+Names names_in(const Node& tree, const Shape& shape) {
+    Names names;
+    for (const auto& field : shape.fields) {
+        if (field.shape.form != Form::map || !field.shape.makes_names) continue;
+        auto& ids = names[field.shape.names];
+        if (const auto* section = tree.find(field.key)) {
+            for (const auto& child : section->children) {
+                if (section->kind == Node::Kind::map) ids.push_back(child.key);
+            }
+        }
+    }
+    return names;
+}
+
+std::string join_path(const std::string& path, const std::string& key) { return path.empty() ? key : path + "." + key; }
+
+std::string at_path(const std::string& path) { return path.empty() ? std::string() : fmt::format(" (at {})", path); }
+
+void report_missing(Diagnostics& diagnostics, const Node& node, const std::string& path, const std::string& key,
+                    const std::string& meaning) {
+    const auto& mark = node.place();
+    diagnostics.error({mark.file, mark.line, mark.column}, fmt::format("missing key '{}'", key) + at_path(path),
+                      meaning);
+}
+
+std::string found(const Node& node) {
+    switch (node.kind) {
+    case Node::Kind::null:
+        return "nothing";
+    case Node::Kind::scalar:
+        return "'" + node.text + "'";
+    case Node::Kind::sequence:
+        return "a list";
+    case Node::Kind::map:
+        return "a map";
+    }
+    return {};
+}
+
+void check(const Node& tree, const Shape& shape, const Names& names, Diagnostics& diagnostics) {
+    Checker(names, diagnostics).check(tree, shape, "");
+}
+
+}  // namespace multivector

@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include "config/context.hpp"
+
+namespace multivector {
+namespace {
+
+constexpr double kRounding = 0.01;  // of flows against demand, and of shares against one
+
+// Values that could not be read are no numbers: every comparison with them is false, and no rule speaks of them.
+
+double value(const Context& c, Channel channel, std::size_t i, std::size_t j = 0, std::size_t k = 0) {
+    return c.out.inputs[static_cast<std::size_t>(channel)][c.out.flat(channel, i, j, k)].value;
+}
+
+void check_weights(Context& c) {
+    for (std::size_t i = 0; i < c.out.size(Axis::state); ++i) {
+        double sum = 0;
+        for (std::size_t d = 0; d < c.out.size(Axis::domain); ++d) sum += value(c, Channel::weight, i, d);
+        const auto state = c.world["states"][c.id(Axis::state, i)];
+        if (sum <= 0 && c.out.size(Axis::domain) > 0) {
+            report_at(c.diagnostics, state.place(), state.path(), "every domain has the weight 0 for this state",
+                      "one weight at least must be above 0");
+        }
+    }
+}
+
+void check_ties(Context& c) {
+    for (std::size_t i = 0; i < c.out.size(Axis::state); ++i) {
+        for (std::size_t d = 0; d < c.out.size(Axis::domain); ++d) {
+            double sum = 0;
+            for (std::size_t p = 0; p < c.out.size(Axis::power); ++p) sum += value(c, Channel::tie, i, p, d);
+            if (!(sum >= 1)) continue;
+            const auto ties = c.world["states"][c.id(Axis::state, i)]["ties"][c.id(Axis::domain, d)];
+            report_at(c.diagnostics, ties.place(), ties.path(),
+                      fmt::format("the shares of all powers add up to {:.6g}; they must stay below 1", sum),
+                      "what is left is the rest of the world and the state itself");
+        }
+    }
+}
+
+void check_flows(Context& c) {
+    if (!c.domain_with(Role::transit)) return;
+    for (std::size_t i = 0; i < c.out.size(Axis::state); ++i) {
+        double sum = 0;
+        for (std::size_t r = 0; r < c.out.size(Axis::corridor); ++r) sum += value(c, Channel::flow, i, r);
+        const double demand = value(c, Channel::transit_demand, i);
+        const auto& id = c.id(Axis::state, i);
+        const auto state = c.world["states"][id];
+        if (sum <= 0) {
+            report_at(c.diagnostics, state.place(), state.path(), "no corridor has a flow of this state",
+                      fmt::format("write corridors.NAME.flows.{}, or give no domain the role transit", id));
+        } else if (sum > demand * (1 + kRounding)) {
+            const auto field = state["transit_demand"];
+            report(c.diagnostics, field,
+                   fmt::format("the state's flows add up to {:.6g}, more than its demand of {:.6g}", sum, demand));
+        }
+    }
+}
+
+void check_control(Context& c) {
+    for (std::size_t r = 0; r < c.out.size(Axis::corridor); ++r) {
+        double sum = 0;
+        for (std::size_t p = 0; p < c.out.size(Axis::power); ++p) sum += value(c, Channel::control, r, p);
+        if (!(sum > 1 + 1e-9)) continue;
+        const auto field = c.world["corridors"][c.id(Axis::corridor, r)]["control"];
+        report_at(c.diagnostics, field.place(), field.path(),
+                  fmt::format("the shares of all powers add up to {:.6g}; they may reach 1", sum),
+                  "what is left is held by nobody");
+    }
+}
+
+}  // namespace
+
+void check_rules(Context& context) {
+    check_weights(context);
+    check_ties(context);
+    check_flows(context);
+    check_control(context);
+}
+
+}  // namespace multivector

@@ -1,0 +1,120 @@
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "config/format.hpp"
+#include "config/words.hpp"
+
+namespace multivector {
+namespace {
+
+void add_votes(std::vector<Row>& rows) {
+    const std::string at = "votes.{+vote}.";
+    const Bounds position{-1, 1, "position"};
+    rows.push_back({.at = at + "date", .form = Form::month, .need = Need::required, .meaning = "month of the vote"});
+    rows.push_back({.at = at + "title", .form = Form::text, .meaning = "what is voted on"});
+    rows.push_back({.at = at + "positions.{power}",
+                    .form = Form::quantity,
+                    .meaning = "position of a power, from -1 (against) to 1 (in favour); a missing one is 0",
+                    .bounds = position,
+                    .bare = true});
+    rows.push_back({.at = at + "norms.{state}",
+                    .form = Form::quantity,
+                    .meaning = "what the state itself holds, from -1 to 1; a missing one is 0",
+                    .bounds = position});
+    rows.push_back({.at = at + "weights.{state}",
+                    .form = Form::quantity,
+                    .meaning = "weight of the state's own view; a missing one is 1",
+                    .bounds = {0, 100, "1"},
+                    .bare = true});
+}
+
+void add_conflicts(std::vector<Row>& rows) {
+    const std::string at = "conflicts.{+conflict}.";
+    rows.push_back({.at = at + "between[]", .form = Form::name, .meaning = "a party", .names = "power"});
+    rows.push_back({.at = at + "between", .form = Form::list, .need = Need::required, .meaning = "the two powers"});
+    rows.push_back({.at = at + "date", .form = Form::month, .need = Need::required, .meaning = "month of the talks"});
+    rows.push_back({.at = at + "bar",
+                    .form = Form::quantity,
+                    .need = Need::required,
+                    .meaning = "suitability of the best host outside the model",
+                    .bounds = {-10, 10, "1"}});
+}
+
+void add_policies(std::vector<Row>& rows) {
+    const std::string at = "policies.{state}.";
+    rows.push_back({.at = at + "follow",
+                    .form = Form::choice,
+                    .need = Need::required,
+                    .meaning = "the policy",
+                    .words = policy_names()});
+    rows.push_back({.at = at + "with", .form = Form::names, .meaning = "the powers it speaks of", .names = "power"});
+    const std::string rule = at + "rules[].";
+    rows.push_back({.at = rule + "if",
+                    .form = Form::choice,
+                    .need = Need::required,
+                    .meaning = "what is measured",
+                    .words = measure_names()});
+    rows.push_back({.at = rule + "of", .form = Form::name, .meaning = "the power measured", .names = "power"});
+    rows.push_back({.at = rule + "domain", .form = Form::name, .meaning = "the domain measured", .names = "domain"});
+    rows.push_back({.at = rule + "above", .form = Form::number, .need = Need::one_of, .meaning = "level to be passed"});
+    rows.push_back(
+        {.at = rule + "below", .form = Form::number, .need = Need::one_of, .meaning = "level to fall below"});
+    rows.push_back({.at = rule + "then",
+                    .form = Form::name,
+                    .need = Need::required,
+                    .meaning = "the posture to take",
+                    .names = "posture"});
+    rows.push_back({.at = rule + "toward",
+                    .form = Form::names,
+                    .need = Need::required,
+                    .meaning = "the powers to take it toward",
+                    .names = "power"});
+    rows.push_back({.at = rule + "in",
+                    .form = Form::names,
+                    .need = Need::required,
+                    .meaning = "the domains to take it in",
+                    .names = "domain"});
+}
+
+void add_parameters(std::vector<Row>& rows) {
+    for (const auto& p : parameters()) {
+        rows.push_back({.at = "parameters." + std::string(p.name),
+                        .form = Form::quantity,
+                        .meaning = std::string(p.meaning),
+                        .bounds = {p.low, p.high, std::string(p.unit)},
+                        .channel = Channel::parameter});
+    }
+}
+
+}  // namespace
+
+std::vector<Row> common_rows() {
+    std::vector<Row> rows;
+    add_votes(rows);
+    add_conflicts(rows);
+    add_policies(rows);
+    add_parameters(rows);
+    return rows;
+}
+
+std::vector<Row> project_rows(const std::string& at) {
+    return {{.at = at + ".from", .form = Form::month, .need = Need::required, .meaning = "month in which it opens"},
+            {.at = at + ".add",
+             .form = Form::quantity,
+             .need = Need::required,
+             .meaning = "capacity that the project adds",
+             .bounds = {0, info(Channel::corridor_capacity).high, "Mt/year"}}};
+}
+
+const Shape& world_shape() {
+    static const Shape shape = make_shape(world_rows());
+    return shape;
+}
+
+const Shape& scenario_shape() {
+    static const Shape shape = make_shape(scenario_rows());
+    return shape;
+}
+
+}  // namespace multivector

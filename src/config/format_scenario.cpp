@@ -1,0 +1,116 @@
+#include <string>
+#include <utility>
+
+#include "config/format.hpp"
+#include "config/words.hpp"
+
+namespace multivector {
+namespace {
+
+constexpr double kShortest = 0.1;  // months
+constexpr double kLongest = 1200;
+
+void add_head(std::vector<Row>& rows) {
+    rows.push_back({.at = "format",
+                    .form = Form::choice,
+                    .need = Need::required,
+                    .meaning = "format of this file",
+                    .words = {std::string(kScenarioFormat)}});
+    rows.push_back({.at = "title", .form = Form::text, .need = Need::required, .meaning = "one line for people"});
+    rows.push_back({.at = "description", .form = Form::text, .meaning = "what happens"});
+    rows.push_back({.at = "world",
+                    .form = Form::text,
+                    .need = Need::required,
+                    .meaning = "path of the world file, from the folder of this file"});
+    rows.push_back(
+        {.at = "end", .form = Form::month, .meaning = "month in which a run ends; that of the world if not said"});
+}
+
+/// One key for each axis of any input that a shock may move.
+void add_targets(std::vector<Row>& rows, const std::string& at) {
+    std::vector<std::string> seen;
+    const auto add = [&](const std::string& key, const std::string& names) {
+        for (const auto& s : seen) {
+            if (s == key) return;
+        }
+        seen.push_back(key);
+        rows.push_back(
+            {.at = at + key, .form = Form::names, .meaning = "which " + names + " is meant", .names = names});
+    };
+    for (const auto& channel : channels()) {
+        if (!channel.shockable) continue;
+        for (const auto& key : target_keys(channel)) add(key, key == "rival" ? "power" : key);
+    }
+}
+
+void add_shocks(std::vector<Row>& rows) {
+    const std::string at = "shocks.{+shock}.";
+    rows.push_back({.at = at + "input",
+                    .form = Form::choice,
+                    .need = Need::required,
+                    .meaning = "the input that changes",
+                    .words = shockable_names(),
+                    .barred = unshockable_names(),
+                    .barred_because = "cannot be changed by a shock"});
+    add_targets(rows, at);
+    rows.push_back({.at = at + "effect.set", .form = Form::quantity, .need = Need::one_of, .meaning = "the new value"});
+    rows.push_back({.at = at + "effect.scale",
+                    .form = Form::quantity,
+                    .need = Need::one_of,
+                    .meaning = "a multiple of the value"});
+    rows.push_back({.at = at + "effect.add",
+                    .form = Form::quantity,
+                    .need = Need::one_of,
+                    .meaning = "what is added to the value"});
+    rows.push_back(
+        {.at = at + "effect", .form = Form::object, .need = Need::required, .meaning = "how the input changes"});
+    rows.push_back({.at = at + "from", .form = Form::month, .need = Need::required, .meaning = "first month in force"});
+    rows.push_back({.at = at + "to", .form = Form::month, .meaning = "last month in force; without it, for good"});
+    const Bounds months{kShortest, kLongest, "months"};
+    const std::string profile = at + "profile.";
+    const auto add_months = [&](const std::string& key, const std::string& meaning) {
+        rows.push_back(
+            {.at = profile + key, .form = Form::number, .need = Need::one_of, .meaning = meaning, .bounds = months});
+    };
+    add_months("pulse", "in full force during so many months");
+    add_months("ramp", "rises evenly to full force over so many months");
+    add_months("decay", "halves every so many months");
+    rows.push_back({.at = profile + "schedule.{month}",
+                    .form = Form::number,
+                    .meaning = "share of the effect from this month on",
+                    .bounds = {0, 1, "share"}});
+    rows.push_back({.at = profile + "schedule",
+                    .form = Form::map,
+                    .need = Need::one_of,
+                    .meaning = "share of the effect by month"});
+    rows.push_back({.at = at + "profile", .form = Form::object, .meaning = "strength over time", .words = {"step"}});
+}
+
+std::vector<Row> make_scenario_rows() {
+    std::vector<Row> rows;
+    add_head(rows);
+    add_shocks(rows);
+    for (auto& row : project_rows("projects.{corridor}[]")) rows.push_back(std::move(row));
+    for (auto& row : common_rows()) rows.push_back(std::move(row));
+    for (auto& row : rows) row.bare = row.form == Form::quantity;
+    return rows;
+}
+
+}  // namespace
+
+const std::vector<Row>& scenario_rows() {
+    static const auto rows = make_scenario_rows();
+    return rows;
+}
+
+std::vector<std::string> target_keys(const ChannelInfo& channel) {
+    std::vector<std::string> keys;
+    for (int i = 0; i < channel.rank; ++i) {
+        std::string key(axis_name(channel.axes[static_cast<std::size_t>(i)]));
+        if (!keys.empty() && keys.front() == key) key = "rival";
+        keys.push_back(std::move(key));
+    }
+    return keys;
+}
+
+}  // namespace multivector

@@ -1,0 +1,115 @@
+#include "config/reader.hpp"
+
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "config/check.hpp"
+#include "config/numbers.hpp"
+
+namespace multivector {
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+const std::string* scalar(const Node* node) {
+    return node != nullptr && node->kind == Node::Kind::scalar ? &node->text : nullptr;
+}
+
+}  // namespace
+
+Reader Reader::operator[](std::string_view key) const {
+    return {node_ == nullptr ? nullptr : node_->find(key), join_path(path_, std::string(key))};
+}
+
+std::vector<Reader> Reader::entries() const {
+    std::vector<Reader> result;
+    if (node_ == nullptr || node_->kind != Node::Kind::map) return result;
+    for (const auto& child : node_->children) result.emplace_back(&child, join_path(path_, child.key));
+    return result;
+}
+
+std::vector<Reader> Reader::items() const {
+    std::vector<Reader> result;
+    if (node_ == nullptr || node_->kind != Node::Kind::sequence) return result;
+    for (std::size_t i = 0; i < node_->children.size(); ++i) {
+        result.emplace_back(&node_->children[i], fmt::format("{}[{}]", path_, i));
+    }
+    return result;
+}
+
+std::optional<std::string> Reader::text() const {
+    const auto* value = scalar(node_);
+    return value == nullptr ? std::nullopt : std::optional(*value);
+}
+
+std::optional<double> Reader::number() const {
+    const auto* value = scalar(node_);
+    NumberFault fault;
+    return value == nullptr || node_->quoted ? std::nullopt : parse_number(*value, fault);
+}
+
+std::optional<int> Reader::integer() const {
+    const auto* value = scalar(node_);
+    NumberFault fault;
+    return value == nullptr || node_->quoted ? std::nullopt : parse_integer(*value, fault);
+}
+
+std::optional<bool> Reader::boolean() const {
+    const auto* value = scalar(node_);
+    if (value == nullptr || node_->quoted || (*value != "true" && *value != "false")) return std::nullopt;
+    return *value == "true";
+}
+
+std::optional<Month> Reader::month() const {
+    const auto* value = scalar(node_);
+    return value == nullptr ? std::nullopt : parse_month(*value);
+}
+
+std::vector<std::string> Reader::names() const {
+    std::vector<std::string> result;
+    if (const auto* value = scalar(node_)) return {*value};
+    for (const auto& child : items()) {
+        if (const auto value = child.text()) result.push_back(*value);
+    }
+    return result;
+}
+
+Quantity unstated(double value, std::string path, Mark mark) {
+    Quantity q;
+    q.value = q.low = q.high = value;
+    q.path = std::move(path);
+    q.mark = std::move(mark);
+    return q;
+}
+
+Quantity Reader::quantity() const {
+    const auto& self = *this;
+    const bool bare = node_ == nullptr || node_->kind != Node::Kind::map;
+    const auto value = bare ? number() : self["value"].number();
+    if (!value) return unstated(kNone, path_, place());
+    auto q = unstated(*value, path_, mark());
+    q.stated = true;
+    if (bare) return q;
+    q.mark = self["value"].mark();
+    q.source = self["source"].text().value_or("");
+    q.year = self["year"].integer().value_or(0);
+    q.note = self["note"].text().value_or("");
+    const auto range = self["assumption"].items();
+    if (range.size() != 2) return q;
+    q.ranged = true;
+    q.low = range[0].number().value_or(kNone);
+    q.high = range[1].number().value_or(kNone);
+    return q;
+}
+
+void report_at(Diagnostics& diagnostics, const Mark& mark, const std::string& path, const std::string& message,
+               std::string hint) {
+    diagnostics.error(mark, message + at_path(path), std::move(hint));
+}
+
+void report(Diagnostics& diagnostics, const Reader& reader, const std::string& message, std::string hint) {
+    report_at(diagnostics, reader.mark(), reader.path(), message, std::move(hint));
+}
+
+}  // namespace multivector

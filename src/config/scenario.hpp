@@ -1,0 +1,187 @@
+#pragma once
+// A scenario as its files say it: read, resolved, validated, in the order of stable ids. Plain data; no rule of the model.
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "base/month.hpp"
+#include "world/catalogue.hpp"
+#include "world/measure.hpp"
+
+namespace multivector {
+
+/// A number of a file with where it comes from. `ranged` numbers are assumptions that a run may draw within [low, high].
+struct Quantity {
+    double value = 0;
+    double low = 0, high = 0;
+    bool ranged = false;
+    std::string source;  ///< key of Scenario::sources; empty for an assumption
+    int year = 0;        ///< year the figure speaks of; 0 if none
+    std::string note;
+    std::string path;    ///< "states.center.powers.north.gap": the key of its random stream is made of stable ids, not of this
+    Mark mark;
+    bool stated = false; ///< false: a default of the catalogue
+};
+
+/// One member of an axis. `stable` orders entities and keys random streams; it outlives a change of `id` or `name`.
+struct Entity {
+    std::string id;
+    int stable = 0;
+    std::string name;  ///< for people; equals id when the file gives none
+    Mark mark;
+};
+
+struct Posture {
+    double engagement = 0;  ///< e_k in [-1, 1]
+    double deference = 0;   ///< v_k in [-1, 1]
+};
+
+struct Source {
+    std::string id, citation, url;
+};
+
+/// Yearly figures; capability uses ratios to the base only, so any unit will do.
+struct YearSeries {
+    std::vector<std::pair<int, double>> points;  ///< ascending years, positive values
+    std::string unit, source, note;
+    bool assumption = false;
+    Mark mark;
+};
+
+struct CapabilityData {
+    YearSeries market;    ///< GDP in constant prices
+    YearSeries security;  ///< military expenditure in constant prices
+};
+
+enum class Effect { set, scale, add };
+enum class Profile { step, pulse, ramp, decay, schedule };
+
+/// A dated change of inputs. In force from the month `from` to the month `to`, both included; without `to`, for good.
+/// The strength w(t) is 1 (step), 1 during `months` months (pulse), rising evenly to 1 over `months` months (ramp),
+/// halving every `months` months (decay) or as the schedule says (each point holds until the next; 0 before the first).
+struct Shock {
+    std::string name;
+    Channel channel = Channel::attention;
+    std::vector<std::size_t> cells;  ///< flat, ascending indices into the channel
+    Effect effect = Effect::set;
+    Quantity size;
+    Profile profile = Profile::step;
+    Month from;
+    std::optional<Month> to;
+    double months = 1;
+    std::vector<std::pair<Month, double>> schedule;
+    bool of_world = false;  ///< a dated event of the world file (membership, chair, project, programme), in force in the baseline too
+    Mark mark;
+};
+
+/// A capacity project of a corridor: `add` Mt/year from the month `from` on.
+struct Project {
+    std::size_t corridor = 0;
+    Month from;
+    Quantity add;
+    bool of_world = true;
+};
+
+struct Programme {
+    std::size_t power = 0;
+    std::vector<Quantity> share_of_domain;  ///< one per domain, 0 where the programme does nothing
+    std::vector<std::size_t> states;
+};
+
+/// A vote: positions of the powers and norms of the states in [-1, 1]; weight m_in >= 0.
+struct Issue {
+    std::string id, title;
+    Month date;
+    std::vector<Quantity> position;  ///< per power
+    std::vector<Quantity> norm;      ///< per state
+    std::vector<Quantity> weight;    ///< per state
+    Mark mark;
+};
+
+/// A conflict between two powers that a state may host talks on.
+struct Conflict {
+    std::string id;
+    std::size_t first = 0, second = 0;  ///< powers
+    Month date;
+    Quantity bar;  ///< suitability of the best host outside the model
+    Mark mark;
+};
+
+enum class PolicyKind {
+    adaptive, bandwagon, balance, pivot, strict_neutrality, equal_closeness, maximise_gain, maximise_autonomy,
+    omni_enmeshment, rules,
+};
+
+/// "If `measure` (of `of_power`, in `of_domain` where it has one) is above (or below) `level`, take `posture` toward `powers` in `domains`."
+struct Rule {
+    Measure measure = Measure::influence;
+    std::optional<std::size_t> of_power, of_domain;
+    bool above = true;
+    double level = 0;
+    std::size_t posture = 0;
+    std::vector<std::size_t> powers, domains;
+    Mark mark;
+};
+
+struct Policy {
+    std::size_t state = 0;
+    PolicyKind kind = PolicyKind::adaptive;
+    std::vector<std::size_t> with;  ///< powers of bandwagon, balance, pivot
+    std::vector<Rule> rules;
+    bool of_world = false;  ///< declared by the world file: in force in the baseline too
+    Mark mark;
+};
+
+/// One value per cell of every channel, row-major over the channel's axes.
+using InputTable = std::array<std::vector<Quantity>, kChannels>;
+
+struct Scenario {
+    std::string id;  ///< file name without its ending
+    std::string title, description;
+    std::string world_id, world_title;
+    Month base, end;  ///< the state of `base` is given; months base .. end-1 are stepped, so the last state is that of `end`
+    std::vector<Source> sources;
+    std::array<std::vector<Entity>, kAxes> entities;  ///< each sorted by stable id; Axis::parameter stays empty
+    std::vector<Role> roles;                          ///< per domain
+    std::vector<Posture> postures;                    ///< per posture
+    std::vector<bool> focal;                          ///< per state
+    std::vector<std::optional<std::size_t>> threat_power;  ///< per threat: the power it comes from, if one
+    InputTable inputs;
+    std::vector<CapabilityData> capability;  ///< per power
+    CapabilityData world_capability;         ///< rest of the world
+    std::vector<Programme> programmes;       ///< per programme
+    std::vector<Shock> shocks;               ///< events of the world first, then the scenario's, in the order of the files
+    std::vector<Project> projects;
+    std::vector<Issue> issues;
+    std::vector<Conflict> conflicts;
+    std::vector<Policy> policies;
+    std::vector<std::pair<std::string, std::string>> files;  ///< every file read: path as written, XXH3-128 of its bytes in hex
+
+    [[nodiscard]] std::size_t size(Axis axis) const { return entities[static_cast<std::size_t>(axis)].size(); }
+    /// Number of cells of a channel; Channel::parameter has kParameters.
+    [[nodiscard]] std::size_t cells(Channel channel) const;
+    /// Flat index of a cell; unused indices are ignored.
+    [[nodiscard]] std::size_t flat(Channel channel, std::size_t i, std::size_t j = 0, std::size_t k = 0) const;
+    /// Stable name of a cell ("gap[3,1]"), independent of file order and of names: the identity of its random stream.
+    [[nodiscard]] std::string stable_name(Channel channel, std::size_t flat_index) const;
+};
+
+/// What the command line adds to the files.
+struct LoadOptions {
+    std::vector<std::pair<std::string, std::string>> set;       ///< path=value, applied before anything is read
+    std::vector<std::pair<std::string, std::string>> policies;  ///< state=policy
+    std::optional<Month> end;
+};
+
+/// Reads a scenario file, or a world file as a scenario without shocks. Returns nothing if any error was found;
+/// all faults of all files are in `diagnostics`. Never throws for a fault in a file.
+[[nodiscard]] std::optional<Scenario> load_scenario(const std::filesystem::path& path, const LoadOptions& options,
+                                                    Diagnostics& diagnostics);
+
+}  // namespace multivector

@@ -1,0 +1,42 @@
+#pragma once
+// YAML text as a plain tree with places: a strict part of YAML, in which nothing has two readings.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+
+namespace multivector {
+
+/// One value of a file. A map keeps its entries in the order of the file; each child knows its own key.
+struct Node {
+    enum class Kind { null, scalar, sequence, map };
+
+    Kind kind = Kind::null;
+    Mark mark;            ///< of the value; of the key when the value is missing
+    std::string text;     ///< of a scalar
+    bool quoted = false;  ///< a quoted or block scalar: text, never a number
+    std::string key;      ///< of an entry of a map
+    Mark key_mark;
+    std::vector<Node> children;
+
+    /// The entry of a map; null if there is none or this is no map.
+    [[nodiscard]] const Node* find(std::string_view name) const;
+    [[nodiscard]] Node* find(std::string_view name);
+    /// Where to point when the node as a whole is at fault: its key, else its value.
+    [[nodiscard]] const Mark& place() const { return key_mark.line > 0 ? key_mark : mark; }
+};
+
+inline constexpr std::size_t kDeepest = 50;           ///< levels of nesting
+inline constexpr std::size_t kMostAliased = 100'000;  ///< nodes that aliases may add in all
+
+/// Reads one document. Plain scalars stay text; only `null`, `~` and nothing at all become null. Refused, each with its
+/// place: syntax errors, tabs and other control characters, no or several documents, keys that are not words, repeated
+/// keys, merge keys, tags, nesting deeper than kDeepest, aliases that add more than kMostAliased nodes.
+/// Returns nothing if anything was refused. Marks carry `file` and count in characters.
+[[nodiscard]] std::optional<Node> parse_yaml(std::string_view text, const std::string& file, Diagnostics& diagnostics);
+
+}  // namespace multivector

@@ -1,0 +1,143 @@
+#include "config/yaml_tree.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+namespace multivector {
+namespace {
+
+Node tree(std::string_view text) {
+    Diagnostics diagnostics;
+    auto node = parse_yaml(text, "f", diagnostics);
+    EXPECT_TRUE(node.has_value()) << text;
+    EXPECT_TRUE(diagnostics.sorted().empty()) << text;
+    return node.value_or(Node{});
+}
+
+std::string faults(std::string_view text) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(parse_yaml(text, "f", diagnostics).has_value()) << text;
+    std::string all;
+    for (const auto& d : diagnostics.sorted()) all += render(d, "") + "\n";
+    return all;
+}
+
+TEST(YamlTree, KeepsOrderTextAndPlaces) {
+    const auto root = tree("b: 1\na: [x, 'y']\nc:\n  d: |\n    long\n");
+    ASSERT_EQ(root.kind, Node::Kind::map);
+    ASSERT_EQ(root.children.size(), 3U);
+    EXPECT_EQ(root.children[0].key, "b");
+    EXPECT_EQ(root.children[0].text, "1");
+    EXPECT_EQ(root.children[0].key_mark, (Mark{"f", 1, 1}));
+    EXPECT_EQ(root.children[0].mark, (Mark{"f", 1, 4}));
+    const auto* list = root.find("a");
+    ASSERT_NE(list, nullptr);
+    ASSERT_EQ(list->children.size(), 2U);
+    EXPECT_FALSE(list->children[0].quoted);
+    EXPECT_TRUE(list->children[1].quoted);
+    EXPECT_EQ(list->children[1].mark, (Mark{"f", 2, 8}));
+    const auto* text = root.find("c")->find("d");
+    ASSERT_NE(text, nullptr);
+    EXPECT_EQ(text->text, "long\n");
+    EXPECT_TRUE(text->quoted);
+    EXPECT_EQ(root.find("none"), nullptr);
+}
+
+TEST(YamlTree, ReadsNothingAsNullAtItsKey) {
+    const auto root = tree("a:\nb: ~\nc: null\nd: ''\ne: \"null\"\n");
+    for (const auto* key : {"a", "b", "c"}) EXPECT_EQ(root.find(key)->kind, Node::Kind::null) << key;
+    EXPECT_EQ(root.find("a")->mark, (Mark{"f", 1, 1}));
+    EXPECT_EQ(root.find("d")->kind, Node::Kind::scalar);
+    EXPECT_EQ(root.find("e")->text, "null");
+}
+
+TEST(YamlTree, LeavesWordsAndNumbersAsText) {
+    const auto root = tree("a: NO\nb: 010\nc: 0x1F\nd: .nan\ne: 2022-03\nf: 1e3\n");
+    EXPECT_EQ(root.find("a")->text, "NO");
+    EXPECT_EQ(root.find("b")->text, "010");
+    EXPECT_EQ(root.find("c")->text, "0x1F");
+    EXPECT_EQ(root.find("d")->text, ".nan");
+    EXPECT_EQ(root.find("e")->text, "2022-03");
+    EXPECT_EQ(root.find("f")->text, "1e3");
+}
+
+TEST(YamlTree, CountsColumnsInCharacters) {
+    const auto root = tree("\xC3\xA9t\xC3\xA9: [\xE2\x82\xAC, x]\n");
+    EXPECT_EQ(root.children[0].children[1].mark, (Mark{"f", 1, 10}));
+}
+
+TEST(YamlTree, TakesAByteOrderMarkAndBothLineEnds) {
+    const auto root = tree("\xEF\xBB\xBF"
+                           "a: 1\r\nb: 2\r\n");
+    EXPECT_EQ(root.find("a")->mark, (Mark{"f", 1, 4}));
+    EXPECT_EQ(root.find("b")->mark, (Mark{"f", 2, 4}));
+    EXPECT_EQ(root.find("b")->text, "2");
+}
+
+TEST(YamlTree, CopiesWhatAnAliasStandsFor) {
+    const auto root = tree("a: &x {k: 1}\nb: *x\n");
+    EXPECT_EQ(root.find("b")->key, "b");
+    EXPECT_EQ(root.find("b")->key_mark, (Mark{"f", 2, 1}));
+    EXPECT_EQ(root.find("b")->find("k")->text, "1");
+    EXPECT_EQ(root.find("b")->find("k")->mark, (Mark{"f", 1, 11}));
+}
+
+TEST(YamlTree, TakesAliasesUpToTheirLimit) {
+    // A list of 99 items is 100 nodes; 1,000 aliases of it are exactly the limit.
+    std::string text = "a: &x [0";
+    for (int i = 1; i < 99; ++i) text += ",0";
+    text += "]\nb:\n";
+    for (int i = 0; i < 1000; ++i) text += "- *x\n";
+    EXPECT_EQ(tree(text).find("b")->children.size(), 1000U);
+    EXPECT_EQ(faults(text + "- *x\n"), "f:1003:3: error: aliases stand for more than 100000 values\n");
+}
+
+TEST(YamlTree, TakesFiftyLevelsAndNoMore) {
+    EXPECT_EQ(tree(std::string(50, '[') + "x" + std::string(50, ']')).kind, Node::Kind::sequence);
+    EXPECT_EQ(faults(std::string(51, '[') + "x" + std::string(51, ']')),
+              "f:1:51: error: values are nested more than 50 deep\n");
+    const std::string many(20000, '[');
+    EXPECT_EQ(faults(many + std::string(20000, ']')), "f:1:51: error: values are nested more than 50 deep\n");
+    EXPECT_EQ(faults(many),
+              "f:1:1: error: a key must be a word, not a list or a map\n      | perhaps a '[' or '{' is not closed\n");
+}
+
+TEST(YamlTree, CountsLevelsThroughAliases) {
+    const std::string deep = "a: &x " + std::string(30, '[') + "x" + std::string(30, ']') + "\n";
+    EXPECT_EQ(tree(deep + "b: " + std::string(19, '[') + "*x" + std::string(19, ']') + "\n").children.size(), 2U);
+    EXPECT_EQ(faults(deep + "b: " + std::string(20, '[') + "*x" + std::string(20, ']') + "\n"),
+              "f:2:24: error: values are nested more than 50 deep\n");
+}
+
+TEST(YamlTree, ReportsEveryDuplicateKeyOfAFile) {
+    EXPECT_EQ(faults("a: 1\nb: {c: 1, c: 2}\na: 3\n'a': 4\n"),
+              "f:2:11: error: duplicate key 'c'\n      | it is already at line 2, column 5\n"
+              "f:3:1: error: duplicate key 'a'\n      | it is already at line 1, column 1\n"
+              "f:4:1: error: duplicate key 'a'\n      | it is already at line 1, column 1\n");
+}
+
+TEST(YamlTree, RefusesControlCharacters) {
+    EXPECT_EQ(faults("a: x\x07\n"), "f:1:5: error: a control character (U+0007)\n      | remove it\n");
+    EXPECT_EQ(faults("a: x\rb: y\n"), "f:1:5: error: a control character (U+000D)\n      | remove it\n");
+    EXPECT_EQ(faults("a: 1 #\tcomment\n"), "f:1:7: error: a tab character\n      | use spaces\n");
+}
+
+TEST(YamlTree, RefusesAQuoteThatTheParserWouldCloseItself) {
+    EXPECT_EQ(faults("a: 'it''s\nb: 2\n"), "f:1:4: error: a quote is not closed\n");
+    EXPECT_EQ(faults("a: \"one \\\" two\n"), "f:1:4: error: a quote is not closed\n");
+    EXPECT_EQ(faults("a: &x \"one\n"), "f:1:4: error: a quote is not closed\n");
+    EXPECT_EQ(tree("a: 'it''s'\nb: \"q\\\"\"\nc: &x \"y\"\n").find("a")->text, "it's");
+}
+
+TEST(YamlTree, RefusesFilesWithoutOneDocument) {
+    EXPECT_EQ(faults(""), "f: error: the file is empty\n");
+    EXPECT_EQ(faults("---\n"), "f: error: the file is empty\n");
+    EXPECT_EQ(faults("a: 1\n...\nb: 2\n"),
+              "f:3:1: error: a second document begins here; a file holds one\n      | remove the '---' line\n");
+    EXPECT_EQ(tree("---\na: 1\n...\n").children.size(), 1U);
+}
+
+}  // namespace
+}  // namespace multivector
