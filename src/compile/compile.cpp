@@ -1,0 +1,169 @@
+#include "compile/compile.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "compile/capability.hpp"
+#include "compile/policy.hpp"
+#include "compile/timed.hpp"
+#include "random/identity.hpp"
+
+namespace multivector {
+namespace {
+
+Sizes sizes_of(const Scenario& s) {
+    const auto n = [&](Axis axis) { return static_cast<int>(s.size(axis)); };
+    return {n(Axis::state),  n(Axis::power),        n(Axis::domain),  n(Axis::posture),  n(Axis::corridor),
+            n(Axis::threat), n(Axis::organisation), n(Axis::theatre), n(Axis::programme)};
+}
+
+int domain_of(const std::vector<Role>& roles, Role role) {
+    const auto it = std::ranges::find(roles, role);
+    return it == roles.end() ? -1 : static_cast<int>(it - roles.begin());
+}
+
+/// Appends numbers to the slots and notes the uncertain ones.
+class SlotWriter {
+public:
+    explicit SlotWriter(World& world) : world_(world) {}
+
+    int add(const Quantity& q, std::string_view identity, bool parameter = false) {
+        const int slot = static_cast<int>(world_.slots.size());
+        world_.slots.push_back(q.value);
+        if (q.ranged && q.low < q.high) {
+            const bool factor = q.low > 0 && q.high / q.low >= 4;
+            world_.draws.push_back({slot, q.value, q.low, q.high, factor, parameter, identity_hash(identity)});
+        }
+        return slot;
+    }
+
+private:
+    World& world_;
+};
+
+void add_channels(const Scenario& s, World& w, SlotWriter& slots) {
+    for (const ChannelInfo& c : channels()) {
+        w.offset[static_cast<std::size_t>(c.channel)] = static_cast<int>(w.slots.size());
+        const auto& cells = s.inputs[static_cast<std::size_t>(c.channel)];
+        for (std::size_t k = 0; k < cells.size(); ++k) slots.add(cells[k], s.stable_name(c.channel, k));
+    }
+    for (const ParameterInfo& p : parameters()) {
+        const auto& q = s.inputs[static_cast<std::size_t>(Channel::parameter)][static_cast<std::size_t>(p.parameter)];
+        if (q.ranged || p.from >= p.to) continue;
+        const bool factor = p.from > 0 && p.to / p.from >= 4;
+        w.draws.push_back({w.parameter(p.parameter), q.value, std::min(p.from, q.value), std::max(p.to, q.value), factor, true,
+                           identity_hash(std::string("parameter:") + std::string(p.name))});
+    }
+}
+
+void add_votes(const Scenario& s, World& w, SlotWriter& slots) {
+    const auto all = [&](const std::vector<Quantity>& from, const std::string& name) {
+        std::vector<int> out;
+        for (std::size_t k = 0; k < from.size(); ++k) out.push_back(slots.add(from[k], name + std::to_string(k)));
+        return out;
+    };
+    for (const Issue& issue : s.issues) {
+        const std::string name = "vote:" + issue.id + ":";
+        VoteIssue v{issue.id, issue.date - s.base, static_cast<int>(identity_hash(issue.id) & 0x7fffffff), {}, {}, {}};
+        v.position_slot = all(issue.position, name + "position:");
+        v.norm_slot = all(issue.norm, name + "norm:");
+        v.weight_slot = all(issue.weight, name + "weight:");
+        w.issues.push_back(std::move(v));
+    }
+    for (const Conflict& c : s.conflicts) {
+        w.conflicts.push_back({c.id, c.date - s.base, static_cast<int>(c.first), static_cast<int>(c.second),
+                               slots.add(c.bar, "conflict:" + c.id),
+                               static_cast<std::uint32_t>(identity_hash(c.id) & 0xffffffff)});
+    }
+}
+
+void add_programmes(const Scenario& s, World& w, SlotWriter& slots) {
+    for (std::size_t m = 0; m < s.programmes.size(); ++m) {
+        const Programme& p = s.programmes[m];
+        const std::string name = "programme:" + std::to_string(s.entities[static_cast<std::size_t>(Axis::programme)][m].stable);
+        ProgrammeCells cells{static_cast<int>(p.power), std::vector<int>(s.size(Axis::domain), -1), {}};
+        for (std::size_t d = 0; d < p.share_of_domain.size(); ++d)
+            if (p.share_of_domain[d].value > 0)
+                cells.share_slot[d] = slots.add(p.share_of_domain[d], name + ":" + std::to_string(d));
+        for (const std::size_t i : p.states) cells.states.push_back(static_cast<int>(i));
+        w.programmes.push_back(std::move(cells));
+    }
+}
+
+void add_projects(const Scenario& s, World& w, SlotWriter& slots, bool baseline) {
+    for (std::size_t k = 0; k < s.projects.size(); ++k) {
+        const Project& p = s.projects[k];
+        if (baseline && !p.of_world) continue;
+        const int corridor = static_cast<int>(p.corridor);
+        const auto stable = s.entities[static_cast<std::size_t>(Axis::corridor)][p.corridor].stable;
+        const std::string name = "project:" + std::to_string(stable) + ":" + to_string(p.from);
+        if (p.from >= s.base) w.projects.push_back({corridor, p.from - s.base, slots.add(p.add, name)});
+    }
+    std::ranges::stable_sort(w.projects, {}, [](const ProjectStep& p) { return std::pair(p.month, p.corridor); });
+}
+
+/// Levers decide which posture a declared policy means by "align" or "hedge"; names carry no meaning.
+void find_corners(World& w) {
+    const auto nearest = [&](double e, double v) {
+        int best = 0;
+        double least = 1e9;
+        for (int k = 0; k < w.n.postures; ++k) {
+            const double distance = std::abs(w.lever_e[static_cast<std::size_t>(k)] - e) + std::abs(w.lever_v[static_cast<std::size_t>(k)] - v);
+            if (distance < least) best = k, least = distance;
+        }
+        return best;
+    };
+    w.align = nearest(1, 1);
+    w.hedge = nearest(0.6, 0);
+    w.neutral = nearest(0, 0);
+    w.balance = nearest(-1, -1);
+}
+
+void name_entities(const Scenario& s, World& w) {
+    for (const auto& axis : s.entities) {
+        auto& ids = w.ids.emplace_back();
+        auto& stable = w.stable.emplace_back();
+        for (const Entity& e : axis) {
+            ids.push_back(e.id);
+            stable.push_back(static_cast<std::uint32_t>(e.stable));
+        }
+    }
+}
+
+}  // namespace
+
+World compile(const Scenario& s, Variant variant) {
+    const bool baseline = variant == Variant::baseline;
+    World w;
+    w.n = sizes_of(s);
+    w.base = s.base;
+    w.months = s.end - s.base;
+    name_entities(s, w);
+    w.roles = s.roles;
+    w.security = domain_of(s.roles, Role::security);
+    w.transit = domain_of(s.roles, Role::transit);
+    w.diplomacy = domain_of(s.roles, Role::diplomacy);
+    for (const Posture& p : s.postures) {
+        w.lever_e.push_back(p.engagement);
+        w.lever_v.push_back(p.deference);
+    }
+    find_corners(w);
+    w.focal = s.focal;
+    for (const auto& power : s.threat_power) w.threat_power.push_back(power ? static_cast<int>(*power) : -1);
+
+    SlotWriter slots(w);
+    add_channels(s, w, slots);
+    add_programmes(s, w, slots);
+    add_votes(s, w, slots);
+    add_projects(s, w, slots, baseline);
+    const auto add_size = [&](const Shock& shock) {
+        return slots.add(shock.size, (shock.of_world ? "event:" : "shock:") + shock.name);
+    };
+    compile_timed(s, baseline, add_size, w);
+    compile_capability(s, w);
+    compile_policies(s, baseline, w);
+    return w;
+}
+
+}  // namespace multivector

@@ -1,0 +1,13 @@
+#pragma once
+// Declared policies as tables of postures, rules and weights of terms.
+
+#include "config/scenario.hpp"
+#include "world/world.hpp"
+
+namespace multivector {
+
+/// Fills World::policies; in the baseline every state is adaptive unless the world file itself declares otherwise.
+/// An omni-enmeshing state also becomes a full member of every organisation from the base month on.
+void compile_policies(const Scenario& scenario, bool baseline, World& world);
+
+}  // namespace multivector

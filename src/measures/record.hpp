@@ -1,0 +1,90 @@
+#pragma once
+// Reads the value of every recorded series off a frame.
+
+#include "measures/steering.hpp"
+
+namespace multivector {
+inline namespace MULTIVECTOR_ISA {
+
+/// Scratch of the recorder of one batch.
+template <class L>
+struct Recorder {
+    Shared<L> shared;
+    Row<L> phi, psi;
+    int steered = -1;  // state of phi and psi
+
+    void begin(const Frame<L>& f) {
+        share_work(f, shared);
+        steered = -1;
+    }
+
+    const Row<L>& steer(const Frame<L>& f, int i, bool signed_pull) {
+        if (steered != i) steering(f, i, phi, psi);
+        steered = i;
+        return signed_pull ? psi : phi;
+    }
+
+    L dyad(const Frame<L>& f, const Series& s) {
+        const World& w = f.world;
+        const std::size_t c = z(w.n.ip(s.state, s.power));
+        const auto cell = [&](int d) { return z(w.n.ipd(s.state, s.power, d)); };
+        switch (s.kind) {
+            case SeriesKind::influence: return L(1.0) - f.month.loss[c];
+            case SeriesKind::leverage: return f.month.leverage[c];
+            case SeriesKind::deference: return f.month.deference[c];
+            case SeriesKind::engagement: return weighted(f, s.state, [&](int d) { return f.now.engagement[cell(d)]; });
+            case SeriesKind::net_engagement: return shared.net[c];
+            case SeriesKind::hazard: return f.month.hazard[c];
+            case SeriesKind::coercion: return f.now.coercion[c];
+            case SeriesKind::struck: return f.month.struck[c];
+            case SeriesKind::exposure: return f.month.exposure[c];
+            case SeriesKind::offers: {
+                L sum(0.0);
+                for (int d = 0; d < w.n.domains; ++d) sum += f.now.offer[cell(d)];
+                return sum;
+            }
+            case SeriesKind::posture_share:
+                return weighted(f, s.state, [&](int d) { return posture_in_force(f, static_cast<int>(cell(d)), s.posture); });
+            case SeriesKind::steering: return steer(f, s.state, false)[z(s.power)];
+            case SeriesKind::pull: return steer(f, s.state, true)[z(s.power)];
+            case SeriesKind::refusal_cost: return refusal_cost(f, s.state, s.power) * L(1.0 / w.n.domains);
+            case SeriesKind::share: return f.now.tie[cell(s.domain)];
+            case SeriesKind::domain_leverage: return f.month.leverage_d[cell(s.domain)];
+            case SeriesKind::domain_engagement: return f.now.engagement[cell(s.domain)];
+            case SeriesKind::domain_deference: return f.now.deference[cell(s.domain)];
+            case SeriesKind::domain_offer: return f.now.offer[cell(s.domain)];
+            default: return L(0.0);
+        }
+    }
+
+    L other(const Frame<L>& f, const Series& s) {
+        const World& w = f.world;
+        const std::size_t event = z(s.event) * z(w.n.states) + z(s.state);
+        switch (s.kind) {
+            case SeriesKind::standing: return f.now.standing[z(s.state)];
+            case SeriesKind::hedging: return hedging_index(f, shared, s.state);
+            case SeriesKind::partners: return effective_partners(f, s.state);
+            case SeriesKind::room: return room(f, s.state);
+            case SeriesKind::alternatives: return alternatives(f, s.state);
+            case SeriesKind::retained: return retained_autonomy(f, s.state);
+            case SeriesKind::polarisation: return polarisation(w, f.in, f.month.deference, s.state);
+            case SeriesKind::served: return f.month.served[z(s.state)];
+            case SeriesKind::threat: return f.now.threat[z(w.n.ij(s.state, s.threat))];
+            case SeriesKind::attention: return f.now.attention[z(s.power)];
+            case SeriesKind::capacity: return f.now.capacity[z(s.corridor)];
+            case SeriesKind::flow: return f.month.flow[z(w.n.ir(s.state, s.corridor))];
+            case SeriesKind::load: return load(f, s.corridor);
+            case SeriesKind::rent: return competition_rent(f, s.state);
+            case SeriesKind::hosting: return f.month.hosted[event];
+            case SeriesKind::vote_yes: return f.month.vote[event * 3];
+            case SeriesKind::vote_abstain: return f.month.vote[event * 3 + 1];
+            case SeriesKind::vote_no: return f.month.vote[event * 3 + 2];
+            default: return L(0.0);
+        }
+    }
+
+    L value(const Frame<L>& f, const Series& s) { return s.state >= 0 && s.power >= 0 ? dyad(f, s) : other(f, s); }
+};
+
+}  // namespace MULTIVECTOR_ISA
+}  // namespace multivector

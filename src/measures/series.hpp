@@ -1,0 +1,64 @@
+#pragma once
+// The catalogue of measures and the list of series that a run records. Plain data, independent of the kernel's lanes.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "world/world.hpp"
+
+namespace multivector {
+
+enum class SeriesKind {
+    // state x power
+    influence, leverage, deference, engagement, net_engagement, hazard, coercion, struck, exposure, offers, posture_share,
+    // state x power x domain
+    share, domain_leverage, domain_engagement, domain_deference, domain_offer,
+    // state
+    standing, hedging, partners, room, alternatives, polarisation, served,
+    // state x threat
+    threat,
+    // power
+    attention,
+    // corridor
+    capacity, flow, load,
+    // at the interval of steering, focal states: state x power, then state
+    steering, pull, refusal_cost, retained, rent,
+    // dated: conflict x state, issue x state
+    hosting, vote_yes, vote_abstain, vote_no,
+};
+
+struct SeriesKindInfo {
+    SeriesKind kind;
+    std::string_view name;     ///< spelling in output files
+    std::string_view unit;
+    double resolution;         ///< width of the bins from which quantiles are read, in units of the measure
+    std::string_view meaning;
+};
+
+[[nodiscard]] std::span<const SeriesKindInfo> series_kinds();
+[[nodiscard]] const SeriesKindInfo& info(SeriesKind kind);
+
+/// One series: a measure and the entities it speaks of (-1 where it has none). `event` is the index of a vote or conflict.
+struct Series {
+    SeriesKind kind = SeriesKind::influence;
+    int state = -1, power = -1, domain = -1, posture = -1, corridor = -1, threat = -1, event = -1;
+    int every = 1;  ///< recorded in months (since the base) divisible by this
+    int only = -1;  ///< recorded in this month alone, if not -1
+
+    [[nodiscard]] bool recorded_in(int month) const { return only >= 0 ? month == only : month % every == 0; }
+};
+
+/// Shapley values of steering are exact over all coalitions; above this many powers they are not recorded.
+inline constexpr int kMostPowersExact = 8;
+
+struct RecordOptions {
+    bool domains_of_all = false;  ///< domain-level series of every state, not of the focal ones alone
+    int steering_every = 12;      ///< months between evaluations of steering, retained autonomy and rents; 0: never
+};
+
+/// Every series of a run in canonical order: by kind, then state, power, domain and so on.
+[[nodiscard]] std::vector<Series> series_of(const World& world, const RecordOptions& options);
+
+}  // namespace multivector

@@ -1,0 +1,145 @@
+#pragma once
+// Steering: how far each power's inducement, coercion and protection move a state's choices, shared out by Shapley values.
+
+#include "measures/measures.hpp"
+
+namespace multivector {
+inline namespace MULTIVECTOR_ISA {
+
+/// Utility of every posture of one cell with every power's terms taken out, and each power's terms apart.
+template <class L>
+struct PowerTerms {
+    std::array<L, kMaxPostures> without;
+    std::vector<std::array<L, kMaxPostures>> of;  // per power
+};
+
+/// The terms of power r in the cell (i, p, d): inducement (r = p), protection by r, coercion by r (through ties and deference).
+/// They are linear in the slopes, so they sum over r to the terms of the choice itself.
+template <class L>
+void split_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s, int i, int p, int d, PowerTerms<L>& out) {
+    const World& w = f.world;
+    const int n = w.n.postures;
+    const std::size_t cell = z(w.n.ipd(i, p, d));
+    const L x = f.month.target[cell], other = L(1.0) / (L(1.0) - x), weight = f.rest.weight[z(w.n.id(i, d))];
+    const L memory = f.par(Parameter::coercion_weight) * f.par(Parameter::coercion_memory);
+    const L nu = f.par(Parameter::provocation);
+    const L scale = weight / (f.get(Channel::substitution, d) - L(1.0));
+    const L induced = f.par(Parameter::inducement_weight) * weight * log(L(1.0) + f.next.offer[cell]);
+    const L courted = select(f.month.deference[z(w.n.ip(i, p))] > L(-0.05), L(1.0), L(0.0));
+    const auto& tw = w.policies[z(i)].term_weight;
+    const L w_protection(tw[static_cast<std::size_t>(Term::protection)]), w_coercion(tw[static_cast<std::size_t>(Term::coercion)]),
+        w_inducement(tw[static_cast<std::size_t>(Term::inducement)]);
+    std::array<L, kMaxPostures> dx;
+    moves(f, i, p, d, dx);
+    for (int k = 0; k < n; ++k) out.without[z(k)] = f.month.utility[cell * z(n) + z(k)];
+    for (int r = 0; r < w.n.powers; ++r) {
+        const L x_r = f.month.target[z(w.n.ipd(i, r, d))];
+        const L own = L(r == p ? 1.0 : 0.0);
+        const L marginal = scale / (L(1.0) - min(f.now.tie[z(w.n.ipd(i, r, d))], L(0.97)));
+        L through_ties = -memory * f.month.hazard[z(w.n.ip(i, r))] * marginal * (own - x_r);
+        if (d == w.security) {
+            const L each = -memory * f.par(Parameter::security_provocation) * nu * c.defied[z(r)];
+            L mean(0.0);
+            for (int q = 0; q < w.n.powers; ++q)
+                if (q != r) mean += positive(f.get(Channel::rivalry, w.n.pq(r, q))) * f.month.target[z(w.n.ipd(i, q, d))];
+            const L minded = r == p ? L(0.0) : positive(f.get(Channel::rivalry, w.n.pq(r, p)));
+            through_ties += each * (minded - mean);
+        }
+        L bracket = own * c.defied[z(r)];
+        if (r != p) bracket -= nu * c.defied[z(r)] * positive(f.get(Channel::rivalry, w.n.pq(r, p))) * courted;
+        const L slope = (w_coercion * through_ties + w_protection * s.protection[z(r)] * (own - x_r)) * other;
+        const L defer = w_coercion * L(0.5) * memory * weight * bracket;
+        for (int k = 0; k < n; ++k) {
+            const double e = w.lever_e[z(k)], v = w.lever_v[z(k)];
+            L u = slope * dx[z(k)] + defer * (L(v) - f.now.deference[cell]);
+            const L paid = f.get(Channel::conditionality, p);
+            if (r == p) u += w_inducement * induced * ((L(1.0) - paid) * L(e > -0.5 ? e : -0.5) + paid * L(v));
+            out.of[z(r)][z(k)] = u;
+            out.without[z(k)] -= u;
+        }
+    }
+}
+
+/// Weight of a coalition of `size` others in a Shapley value among n: size! (n - size - 1)! / n!.
+inline double shapley_weight(int size, int n) {
+    double weight = 1.0 / n;
+    for (int k = 1; k <= size; ++k) weight *= static_cast<double>(k) / (n - k);
+    return weight;
+}
+
+/// Value of every coalition in one cell: divergence of choice with the coalition's terms from choice with none.
+template <class L>
+void coalition_values(const Frame<L>& f, int i, const PowerTerms<L>& t, std::vector<L>& value, std::vector<L>& mean_v) {
+    const World& w = f.world;
+    const int n = w.n.postures, coalitions = 1 << w.n.powers;
+    std::array<L, kMaxPostures> none, with, u;
+    free_choice(f, i, t.without.data(), none.data());
+    for (int s = 0; s < coalitions; ++s) {
+        for (int k = 0; k < n; ++k) {
+            u[z(k)] = t.without[z(k)];
+            for (int r = 0; r < w.n.powers; ++r)
+                if (s >> r & 1) u[z(k)] += t.of[z(r)][z(k)];
+        }
+        free_choice(f, i, u.data(), with.data());
+        value[z(s)] = s == 0 ? L(0.0) : divergence(with.data(), none.data(), n);
+        mean_v[z(s)] = L(0.0);
+        for (int k = 0; k < n; ++k) mean_v[z(s)] += with[z(k)] * L(w.lever_v[z(k)]);
+    }
+}
+
+/// Phi_p (bits) and Psi_p (expected deference toward p with p's terms less without them, weighted over domains) of state i.
+/// Needs at most kMostPowersExact powers.
+template <class L>
+void steering(const Frame<L>& f, int i, Row<L>& phi, Row<L>& psi) {
+    const World& w = f.world;
+    const int powers = w.n.powers;
+    phi.assign(z(powers), L(0.0));
+    psi.assign(z(powers), L(0.0));
+    const StateContext<L> context = state_context(f, i);
+    Slopes<L> slopes(powers);
+    PowerTerms<L> terms;
+    terms.of.resize(z(powers));
+    std::vector<L> value(z(1 << powers)), mean_v(z(1 << powers));
+    const L per_cell(1.0 / (powers * w.n.domains));
+    for (int d = 0; d < w.n.domains; ++d) {
+        fill_slopes(f, context, i, d, slopes);
+        for (int p = 0; p < powers; ++p) {
+            split_terms(f, context, slopes, i, p, d, terms);
+            coalition_values(f, i, terms, value, mean_v);
+            for (int r = 0; r < powers; ++r)
+                for (int s = 0; s < 1 << powers; ++s) {
+                    if (s >> r & 1) continue;
+                    const L weight(shapley_weight(__builtin_popcount(static_cast<unsigned>(s)), powers));
+                    phi[z(r)] += per_cell * weight * (value[z(s | 1 << r)] - value[z(s)]);
+                }
+            const int everyone = (1 << powers) - 1;
+            psi[z(p)] += f.rest.weight[z(w.n.id(i, d))] * (mean_v[z(everyone)] - mean_v[z(everyone & ~(1 << p))]);
+        }
+    }
+}
+
+/// Sum over domains of the second-highest bid; bid_pd = stake_pi w_id (x'(align) - x'(neutral)) (1 + sum_q rho+_pq x_iqd).
+template <class L>
+L competition_rent(const Frame<L>& f, int i) {
+    const World& w = f.world;
+    L sum(0.0);
+    std::array<L, kMaxPostures> dx;
+    for (int d = 0; d < w.n.domains; ++d) {
+        L best(0.0), second(0.0);
+        for (int p = 0; p < w.n.powers; ++p) {
+            moves(f, i, p, d, dx);
+            L rivals(1.0);
+            for (int q = 0; q < w.n.powers; ++q)
+                if (q != p) rivals += positive(f.get(Channel::rivalry, w.n.pq(p, q))) * f.now.tie[z(w.n.ipd(i, q, d))];
+            const L gained = (dx[z(w.align)] - dx[z(w.neutral)]) / f.rest.reach[z(d)];
+            const L bid = f.get(Channel::stake, w.n.ip(i, p)) * f.rest.weight[z(w.n.id(i, d))] * gained * rivals;
+            second = max(second, min(best, bid));
+            best = max(best, bid);
+        }
+        sum += second;
+    }
+    return sum;
+}
+
+}  // namespace MULTIVECTOR_ISA
+}  // namespace multivector

@@ -1,0 +1,154 @@
+#pragma once
+// Corridors: choice of routes, sharing of capacity, what is left when a power closes its routes, growth of capacity.
+
+#include "model/state.hpp"
+
+namespace multivector {
+inline namespace MULTIVECTOR_ISA {
+
+/// Passes in which what a full corridor turns away is offered to the others.
+inline constexpr int kPasses = 4;
+
+template <class L>
+L effective_capacity(const Frame<L>& f, const Row<L>& capacity, int r) {
+    return capacity[z(r)] * f.get(Channel::corridor_scale, r) * f.get(Channel::corridor_open, r);
+}
+
+/// ln of the pull of p's routes on state i, besides cost: engagement, organisations, friction, coercion, noise.
+template <class L>
+L route_pull(const Frame<L>& f, int i, int p, L engagement, L coercion, L noise) {
+    const World& w = f.world;
+    const std::size_t cell = z(w.n.ipd(i, p, w.transit)), dyad = z(w.n.ip(i, p));
+    L pull = f.get(Channel::engagement_effect, w.transit) * (engagement - f.rest.engagement[cell]);
+    pull += f.par(Parameter::organisation_effect) * (f.month.organisation[cell] - f.rest.organisation[cell]);
+    pull -= f.get(Channel::friction, static_cast<int>(cell)) - f.rest.friction[cell];
+    pull -= f.par(Parameter::coercion_friction) * (coercion - f.rest.coercion[dyad]);
+    return pull + noise;
+}
+
+/// f0_ir open_r (cap_r / cap0_r) exp(-eta_T (cost + risk - base) + sum_p control_rp pull_ip).
+template <class L>
+void route_weights(const Frame<L>& f, const Row<L>& pull, const Row<L>& capacity, Row<L>& weight) {
+    const World& w = f.world;
+    weight.assign(z(w.n.states * w.n.corridors), L(0.0));
+    for (int i = 0; i < w.n.states; ++i)
+        for (const int r : f.rest.routes[z(i)]) {
+            const L cost = f.get(Channel::corridor_cost, r) + f.get(Channel::corridor_risk, r) - f.rest.cost[z(r)];
+            L exponent = -f.par(Parameter::transit_cost_effect) * cost;
+            for (int p = 0; p < w.n.powers; ++p)
+                exponent += f.get(Channel::control, r * w.n.powers + p) * pull[z(w.n.ip(i, p))];
+            const L room = effective_capacity(f, capacity, r) / (f.in.base[z(w.at(Channel::corridor_capacity) + r)] * f.rest.scale[z(r)]);
+            weight[z(w.n.ir(i, r))] = f.get(Channel::flow, w.n.ir(i, r)) * room * exp(exponent);
+        }
+}
+
+/// One pass: every state offers what is still unserved to the routes with room, in proportion to their weights;
+/// a route that is asked for more than its room takes the same part of every offer.
+template <class L>
+void assignment_pass(const Frame<L>& f, Routing<L>& t, Row<L>& flow) {
+    const World& w = f.world;
+    const L full(1e-9);
+    t.asked.assign(z(w.n.corridors), L(0.0));
+    t.rate.resize(z(w.n.states));
+    for (int i = 0; i < w.n.states; ++i) {
+        L total(0.0);
+        for (const int r : f.rest.routes[z(i)]) total += select(t.room[z(r)] > full, t.open_weight[z(w.n.ir(i, r))], L(0.0));
+        t.rate[z(i)] = select(total > L(0.0), t.left[z(i)] / max(total, L(1e-300)), L(0.0));
+        for (const int r : f.rest.routes[z(i)]) t.asked[z(r)] += t.open_weight[z(w.n.ir(i, r))] * t.rate[z(i)];
+    }
+    for (int r = 0; r < w.n.corridors; ++r) {
+        const L part = select(t.asked[z(r)] > t.room[z(r)], t.room[z(r)] / max(t.asked[z(r)], L(1e-300)), L(1.0));
+        t.asked[z(r)] = select(t.room[z(r)] > full, part, L(0.0));
+    }
+    for (int i = 0; i < w.n.states; ++i)
+        for (const int r : f.rest.routes[z(i)])
+            flow[z(w.n.ir(i, r))] += t.open_weight[z(w.n.ir(i, r))] * t.rate[z(i)] * t.asked[z(r)];
+}
+
+/// What is still unserved, and what room the corridors still have.
+template <class L>
+void remainder(const Frame<L>& f, Routing<L>& t, const Row<L>& flow) {
+    const World& w = f.world;
+    t.room = t.whole;
+    for (int i = 0; i < w.n.states; ++i) {
+        t.left[z(i)] = t.wanted[z(i)];
+        for (const int r : f.rest.routes[z(i)]) {
+            t.left[z(i)] -= flow[z(w.n.ir(i, r))];
+            t.room[z(r)] -= flow[z(w.n.ir(i, r))];
+        }
+        t.left[z(i)] = max(t.left[z(i)], L(0.0));
+    }
+}
+
+/// Routes the demand of all states at once: flow_ir in Mt/year and the share of each state's demand that is served.
+/// `closing` is a power whose part of every corridor is closed, or -1.
+template <class L>
+void carry(const Frame<L>& f, const Row<L>& weight, const Row<L>& capacity, int closing, Row<L>& flow, Row<L>& served) {
+    const World& w = f.world;
+    Routing<L>& t = f.month.routing;
+    t.open_weight = weight;
+    t.whole.resize(z(w.n.corridors));
+    for (int r = 0; r < w.n.corridors; ++r) {
+        const L open = closing < 0 ? L(1.0) : L(1.0) - f.get(Channel::control, r * w.n.powers + closing);
+        t.whole[z(r)] = effective_capacity(f, capacity, r) * open;
+        for (int i = 0; closing >= 0 && i < w.n.states; ++i) t.open_weight[z(w.n.ir(i, r))] *= open;
+    }
+    t.wanted.resize(z(w.n.states));
+    t.left.resize(z(w.n.states));
+    for (int i = 0; i < w.n.states; ++i)
+        t.wanted[z(i)] = f.get(Channel::transit_demand, i) * (L(1.0) - f.rest.unmodelled[z(i)]);
+    flow.assign(z(w.n.states * w.n.corridors), L(0.0));
+    remainder(f, t, flow);
+    for (int pass = 0; pass < kPasses; ++pass) {
+        assignment_pass(f, t, flow);
+        remainder(f, t, flow);
+    }
+    served.resize(z(w.n.states));
+    for (int i = 0; i < w.n.states; ++i) served[z(i)] = L(1.0) - t.left[z(i)] / f.get(Channel::transit_demand, i);
+}
+
+/// Target share of p in transit: sum_r f_ir control_rp / F_i.
+template <class L>
+void controlled_share(const Frame<L>& f, const Row<L>& flow, Row<L>& target) {
+    const World& w = f.world;
+    for (int i = 0; i < w.n.states; ++i)
+        for (int p = 0; p < w.n.powers; ++p) {
+            L sum(0.0);
+            for (const int r : f.rest.routes[z(i)]) sum += flow[z(w.n.ir(i, r))] * f.get(Channel::control, r * w.n.powers + p);
+            const L share = sum / f.get(Channel::transit_demand, i);
+            target[z(w.n.ipd(i, p, w.transit))] = min(max(share, L(1e-9)), L(0.999));
+        }
+}
+
+/// Capacity follows owners' offers with a delay of two stages, declines when they fall below the base, and takes the
+/// dated projects: cap += cap psi_i built / 12 + projects.
+template <class L>
+void capacity_phase(Frame<L>& f) {
+    const World& w = f.world;
+    const L stage = L(2.0) / f.par(Parameter::investment_delay);
+    Row<L>& offered = f.month.routing.offered;
+    offered.resize(z(w.n.dyads()));
+    for (int i = 0; i < w.n.states; ++i)
+        for (int p = 0; p < w.n.powers; ++p) {
+            const std::size_t cell = z(w.n.ipd(i, p, w.transit));
+            offered[z(w.n.ip(i, p))] = log((L(1.0) + f.next.offer[cell]) / (L(1.0) + f.rest.offer[cell]));
+        }
+    for (int r = 0; r < w.n.corridors; ++r) {
+        L signal(0.0), total(1e-9);
+        for (int i = 0; i < w.n.states; ++i) {
+            const L used = f.get(Channel::flow, w.n.ir(i, r));
+            total += used;
+            for (int p = 0; p < w.n.powers; ++p)
+                signal += f.get(Channel::control, r * w.n.powers + p) * used * offered[z(w.n.ip(i, p))];
+        }
+        const L pledged = f.now.pledged[z(r)], built = f.now.built[z(r)], cap = f.now.capacity[z(r)];
+        f.next.pledged[z(r)] = pledged + stage * (signal / total - pledged);
+        f.next.built[z(r)] = built + stage * (pledged - built);
+        f.next.capacity[z(r)] = cap + cap * f.par(Parameter::investment_effect) * built * L(1.0 / 12.0);
+    }
+    for (const ProjectStep& p : w.projects)
+        if (p.month == f.index) f.next.capacity[z(p.corridor)] += f.in[p.slot];
+}
+
+}  // namespace MULTIVECTOR_ISA
+}  // namespace multivector

@@ -1,0 +1,85 @@
+#pragma once
+// One month: the phases in the order in which they run, with what each reads and writes.
+
+#include <array>
+#include <string_view>
+
+#include "model/resting.hpp"
+#include "model/votes.hpp"
+
+namespace multivector {
+inline namespace MULTIVECTOR_ISA {
+
+template <class L>
+void corridors_and_ties_phase(Frame<L>& f) {
+    if (f.world.transit >= 0) capacity_phase(f);
+    ties_phase(f);
+}
+
+template <class L>
+void capability_phase(Frame<L>& f) {
+    capability_change(f);
+    growth_phase(f);
+}
+
+template <class L>
+void gravity_phase(Frame<L>& f) { pulls(f); }
+
+/// A row of the schedule.
+template <class L>
+struct Phase {
+    std::string_view name, reads, writes;
+    void (*run)(Frame<L>&);
+};
+
+/// Every phase reads the state at the start of the month and writes its own part of the next one, so that the order of
+/// agents cannot matter; where a phase reads what an earlier one wrote for t+1, the table says so.
+template <class L>
+inline constexpr std::array<Phase<L>, 12> kSchedule{{
+    {"organisations", "inputs", "membership's pull on ties", organisations_phase<L>},
+    {"attention", "inputs, a(t)", "a(t+1)", attention_phase<L>},
+    {"perception", "D(t), x(t), kappa(t), theta(t), N(t)", "theta(t+1), N(t+1), v, X", perception_phase<L>},
+    {"leverage", "x(t), corridors(t)", "Lambda", leverage_phase<L>},
+    {"offers", "x(t), D(t), a(t+1)", "o(t+1)", offers_phase<L>},
+    {"hazard", "v, x(t), hosted(t), a(t+1), N(t+1)", "hazard", hazard_phase<L>},
+    {"capability", "data, inputs", "K, growth(t+1)", capability_phase<L>},
+    {"gravity", "K, legacy(t), a(t+1), o(t+1)", "pull of ties", gravity_phase<L>},
+    {"postures", "x, E, D, kappa, n (t); a, theta, N, o (t+1); Lambda, hazard", "k(t+1), E(t+1), D(t+1)", postures_phase<L>},
+    {"coercion", "hazard, kappa(t)", "kappa(t+1)", coercion_phase<L>},
+    {"corridors and ties", "x(t); E, kappa, o, a (t+1)", "cap(t+1), n(t+1), x(t+1), legacy(t+1)", corridors_and_ties_phase<L>},
+    {"mediation and votes", "inputs, x, N (t), v, hazard", "hosted(t+1), N(t+1), votes", mediation_and_votes_phase<L>},
+}};
+
+/// Runs the month `f.index`; the inputs of the month must be in place.
+template <class L>
+void run_month(Frame<L>& f) {
+    for (const Phase<L>& phase : kSchedule<L>) phase.run(f);
+}
+
+/// The luck of one month of a batch.
+template <class L>
+void draw_luck(const World& w, const Streams<L>& streams, int month, Luck<L>& luck) {
+    const auto& state = w.stable[static_cast<std::size_t>(Axis::state)];
+    const auto& power = w.stable[static_cast<std::size_t>(Axis::power)];
+    const auto& domain = w.stable[static_cast<std::size_t>(Axis::domain)];
+    luck.posture.resize(z(w.n.cells()));
+    luck.tie.resize(z(w.n.cells()));
+    luck.coercion.resize(z(w.n.dyads()));
+    luck.mediation.resize(w.conflicts.size());
+    const auto m = static_cast<std::uint32_t>(month);
+    for (int i = 0; i < w.n.states; ++i)
+        for (int p = 0; p < w.n.powers; ++p) {
+            luck.coercion[z(w.n.ip(i, p))] = streams.uniforms(m, Purpose::coercion, state[z(i)], power[z(p)] << 16)[0];
+            for (int d = 0; d < w.n.domains; ++d) {
+                const auto words = streams.uniforms(m, Purpose::posture, state[z(i)], power[z(p)] << 16 | domain[z(d)]);
+                luck.posture[z(w.n.ipd(i, p, d))] = words[0];
+                luck.tie[z(w.n.ipd(i, p, d))] = normal_quantile(words[1]);
+            }
+        }
+    for (std::size_t c = 0; c < w.conflicts.size(); ++c)
+        if (w.conflicts[c].month == month)
+            luck.mediation[c] = streams.uniforms(m, Purpose::mediation, w.conflicts[c].stable, 0)[0];
+}
+
+}  // namespace MULTIVECTOR_ISA
+}  // namespace multivector

@@ -1,0 +1,80 @@
+#pragma once
+// Phase 5: offers as a proportional contest over each power's budget.
+
+#include "model/perception.hpp"
+
+namespace multivector {
+inline namespace MULTIVECTOR_ISA {
+
+/// MV_pid = stake_pi w_id skill_pd sqrt(x) (1 - x) (1 + m_r sum_q rho+_pq x_iqd) (m_0 + (1 - m_0) max(0, 1 + D)).
+template <class L>
+L marginal_value(const World& w, const Inputs<L>& in, const Rest<L>& rest, const Row<L>& tie, const Row<L>& deference,
+                 int i, int p, int d) {
+    const std::size_t cell = z(w.n.ipd(i, p, d));
+    L rivals(0.0);
+    for (int q = 0; q < w.n.powers; ++q)
+        if (q != p) rivals += positive(in[w.at(Channel::rivalry) + w.n.pq(p, q)]) * tie[z(w.n.ipd(i, q, d))];
+    const L floor = in[w.parameter(Parameter::deference_floor)];
+    const L x = tie[cell];
+    L value = in[w.at(Channel::stake) + w.n.ip(i, p)] * rest.weight[z(w.n.id(i, d))] * in[w.at(Channel::skill) + w.n.pd(p, d)];
+    value *= sqrt(x) * (L(1.0) - x);
+    value *= L(1.0) + in[w.parameter(Parameter::rival_bid)] * rivals;
+    return value * (floor + (L(1.0) - floor) * positive(L(1.0) + deference[cell]));
+}
+
+/// Share of each power's budget for each cell; the shares of a power sum to one.
+template <class L>
+void split_of_offers(const World& w, const Inputs<L>& in, const Rest<L>& rest, const Row<L>& tie, const Row<L>& deference,
+                     Row<L>& split) {
+    split.resize(z(w.n.cells()));
+    for (int p = 0; p < w.n.powers; ++p) {
+        L total(0.0);
+        for (int i = 0; i < w.n.states; ++i)
+            for (int d = 0; d < w.n.domains; ++d) {
+                const L value = marginal_value(w, in, rest, tie, deference, i, p, d);
+                split[z(w.n.ipd(i, p, d))] = value;
+                total += value;
+            }
+        const L scale = L(1.0) / max(total, L(1e-300));
+        for (int i = 0; i < w.n.states; ++i)
+            for (int d = 0; d < w.n.domains; ++d) split[z(w.n.ipd(i, p, d))] *= scale;
+    }
+}
+
+/// o*_pid = s_o N_i N_d B_p a_p split + programmes, whose effort is shared by the stakes of their states.
+template <class L>
+void offer_targets(const World& w, const Inputs<L>& in, const Row<L>& attention, const Row<L>& split, Row<L>& target) {
+    const L scale = in[w.parameter(Parameter::offer_scale)] * L(static_cast<double>(w.n.states * w.n.domains));
+    target.resize(z(w.n.cells()));
+    for (int p = 0; p < w.n.powers; ++p) {
+        const L budget = scale * in[w.at(Channel::budget) + p] * attention[z(p)];
+        for (int i = 0; i < w.n.states; ++i)
+            for (int d = 0; d < w.n.domains; ++d) target[z(w.n.ipd(i, p, d))] = budget * split[z(w.n.ipd(i, p, d))];
+    }
+    for (int m = 0; m < w.n.programmes; ++m) {
+        const ProgrammeCells& cells = w.programmes[z(m)];
+        const int p = cells.power;
+        L stakes(1e-12);
+        for (const int i : cells.states) stakes += in[w.at(Channel::stake) + w.n.ip(i, p)];
+        const L effort = in[w.at(Channel::programme_effort) + m] * attention[z(p)] / stakes;
+        for (const int i : cells.states)
+            for (int d = 0; d < w.n.domains; ++d)
+                if (const int slot = cells.share_slot[z(d)]; slot >= 0)
+                    target[z(w.n.ipd(i, p, d))] += effort * in[w.at(Channel::stake) + w.n.ip(i, p)] * in[slot];
+    }
+}
+
+/// o += (o* - o) / T_o.
+template <class L>
+void offers_phase(Frame<L>& f) {
+    split_of_offers(f.world, f.in, f.rest, f.now.tie, f.now.deference, f.month.cell_value);
+    offer_targets(f.world, f.in, f.next.attention, f.split ? *f.split : f.month.cell_value, f.next.offer);
+    const L rate = L(1.0) / f.par(Parameter::offer_time);
+    for (int c = 0; c < f.world.n.cells(); ++c) {
+        const L o = f.now.offer[z(c)];
+        f.next.offer[z(c)] = o + rate * (f.next.offer[z(c)] - o);
+    }
+}
+
+}  // namespace MULTIVECTOR_ISA
+}  // namespace multivector

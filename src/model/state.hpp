@@ -1,0 +1,162 @@
+#pragma once
+// The mutable state of the model, the constants of a batch of replicates, and what a month derives from them.
+// Every array holds one lane of replicates per cell, so that replicates are the innermost dimension.
+
+#include <cstddef>
+#include <vector>
+
+#include "lanes/elementary.hpp"
+#include "world/world.hpp"
+
+namespace multivector {
+inline namespace MULTIVECTOR_ISA {
+
+inline constexpr int kMaxPostures = 8;
+
+template <class L>
+using Row = std::vector<L>;
+
+/// State at the start of a month. Shapes: ipd = state x power x domain, and so on.
+template <class L>
+struct State {
+    Row<L> tie;           // x_ipd, share, (0, 1)
+    Row<L> engagement;    // E_ipd
+    Row<L> deference;     // D_ipd
+    Row<L> posture;       // k_ipd, index of the posture in force (stochastic mode)
+    Row<L> mix;           // pi_ipdk, distribution of the posture in force (mean-field mode; empty otherwise)
+    Row<L> offer;         // o_ipd, offer units
+    Row<L> noise;         // n_ipd, log points
+    Row<L> attention;     // a_p, (0, 1.5]
+    Row<L> coercion;      // kappa_ip, [0, 1]
+    Row<L> threat;        // theta_ij
+    Row<L> standing;      // N_i, [0, 1]
+    Row<L> capacity;      // cap_r, Mt/year
+    Row<L> pledged;       // first stage of the delay from offers to capacity, per corridor, log points
+    Row<L> built;         // second stage
+    Row<L> hosted;        // usefulness earned by hosting mediation, ip
+    Row<L> grown_market;  // log growth after the last data, per power and rest of the world
+    Row<L> grown_security;
+    Row<L> legacy;        // one value: what is left of the legacy, 1 at the base
+
+    template <class F>
+    static void visit(State& s, F&& f) {
+        for (Row<L>* row : {&s.tie, &s.engagement, &s.deference, &s.posture, &s.mix, &s.offer, &s.noise, &s.attention,
+                            &s.coercion, &s.threat, &s.standing, &s.capacity, &s.pledged, &s.built, &s.hosted,
+                            &s.grown_market, &s.grown_security, &s.legacy})
+            f(*row);
+    }
+};
+
+/// Inputs of a batch: base values with the draws of each replicate, and those of the present month.
+template <class L>
+struct Inputs {
+    Row<L> base;
+    Row<L> now;
+    const L& operator[](int slot) const { return now[static_cast<std::size_t>(slot)]; }
+};
+
+/// Random numbers of one month of a batch, shared by every variant of the scenario that runs on the same luck.
+template <class L>
+struct Luck {
+    Row<L> posture;    // ipd, uniform
+    Row<L> tie;        // ipd, standard normal
+    Row<L> coercion;   // ip, uniform
+    Row<L> mediation;  // per conflict, uniform
+};
+
+/// Constants of a batch: the resting point of the base month and what follows from it.
+template <class L>
+struct Rest {
+    Row<L> weight;           // w_id, sums to one over d
+    Row<L> engagement;       // E_0,ipd
+    Row<L> deference;        // D_0,ipd
+    Row<L> tie;              // x_ipd at the base; of transit from the corridors
+    Row<L> ln_tie;           // ln x_ipd
+    Row<L> ln_rest;          // ln x_i0d, rest of the world
+    Row<L> offer;            // o_0
+    Row<L> attention_demand; // 1 + sum of theatres' demand at the base, per power
+    Row<L> coercion;         // kappa_0
+    Row<L> standing;         // N_0
+    Row<L> threat;           // theta_bar at the base
+    Row<L> organisation;     // organisations' pull on ties at the base, ipd
+    Row<L> friction;         // ipd, at the base
+    Row<L> capability;       // ln multiplier of capability at the base, pd
+    Row<L> cohesion;         // i
+    Row<L> demand;           // transit demand at the base, i
+    Row<L> unmodelled;       // part of the demand that uses no corridor of the world, share, i
+    Row<L> cost;             // corridor cost + risk at the base
+    Row<L> scale;            // corridor multiplier at the base
+    Row<L> sharpness;        // lambda / sd_i
+    Row<L> affinity_e;       // phi^e in units of utility, ipd
+    Row<L> affinity_v;       // phi^v
+    Row<L> mix;              // resting distribution of postures, ipdk
+    Row<L> residual;         // distance from E_0, D_0 that the affinity leaves, ipd
+    Row<L> lever_factor;     // exp(psi_e,d e_k), dk
+    Row<L> reach;            // H_d
+    Row<L> inverse_time;     // 1 / T_d
+    L coercion_decay;
+    L legacy_decay;
+    L hosted_decay;
+    std::vector<std::vector<int>> routes;  // corridors of a state with any base flow
+};
+
+/// Rows that the routing of flows fills and empties many times a month.
+template <class L>
+struct Routing {
+    Row<L> pull, weight, open_weight, wanted, left, whole, room, asked, rate, offered;
+    Row<L> flow, served, flow_without, served_without;
+};
+
+/// What one month derives; scratch of a worker, worth nothing afterwards.
+template <class L>
+struct Derived {
+    Row<L> organisation;   // pull on ties, ipd
+    Row<L> shared;         // depth of organisations shared, ip
+    Row<L> ln_capability;  // eta_d ln K_pd(t)/K_pd(base), pd
+    Row<L> ln_capability_rest;  // d
+    Row<L> deference;      // v_ip
+    Row<L> exposure;       // X_ip
+    Row<L> leverage_d;     // L_ipd
+    Row<L> leverage;       // Lambda_ip
+    Row<L> loss;           // exp(-Lambda_ip)
+    Row<L> hazard;         // haz_ip, 1/month
+    Row<L> hazard_slope;   // d haz / d G
+    Row<L> cell_value;     // share of p's budget for the cell, pid in order ipd
+    Row<L> ln_pull;        // ln attraction without engagement, coercion and noise, ipd
+    Row<L> attraction;     // at present stocks, ipd
+    Row<L> rest_attraction;// id
+    Row<L> target;         // x^_ipd at present stocks
+    Row<L> market;         // x^m_ipd, engagement at its base everywhere
+    Row<L> utility;        // U without switching, ipdk
+    Row<L> choice;         // P(k) of the month given the posture in force, ipdk
+    Row<L> flow;           // f_ir, Mt/year
+    Row<L> served;         // share of the demand served with all corridors, i
+    Row<L> struck;         // coercion events of the month, ip
+    Row<L> hosted;         // mediation hosted in the month: probability or 0/1, conflict x state
+    Routing<L> routing;
+    Row<L> vote;           // yes, abstain, no of the issues of the month: issue x state x 3
+};
+
+/// A view of everything a phase may read and the one thing it may write.
+template <class L>
+struct Frame {
+    const World& world;
+    const Inputs<L>& in;
+    const Rest<L>& rest;
+    const Luck<L>& luck;
+    const State<L>& now;
+    State<L>& next;
+    Derived<L>& month;
+    int index = 0;             // months since the base
+    bool mean_field = false;
+    const State<L>* played = nullptr;   // frozen twin: the baseline's next state, whose postures are replayed
+    const Row<L>* split = nullptr;      // frozen twin: the baseline's split of offers
+
+    const L& par(Parameter p) const { return in[world.parameter(p)]; }
+    const L& get(Channel c, int cell) const { return in[world.at(c) + cell]; }
+};
+
+inline std::size_t z(int i) { return static_cast<std::size_t>(i); }
+
+}  // namespace MULTIVECTOR_ISA
+}  // namespace multivector

@@ -1,0 +1,157 @@
+#pragma once
+// Gravity in exact-change form: the shares to which ties tend, and their partial adjustment (phase 8).
+
+#include "model/corridors.hpp"
+#include "model/perception.hpp"
+
+namespace multivector {
+inline namespace MULTIVECTOR_ISA {
+
+/// Weight of market and security capability in a domain: the role's own, their geometric mean elsewhere.
+inline double market_part(Role role) { return role == Role::market ? 1.0 : role == Role::security ? 0.0 : 0.5; }
+
+/// eta_d ln K_pd(t)/K_pd(base) for every power, and for the rest of the world.
+template <class L>
+void capability_change(Frame<L>& f) {
+    const World& w = f.world;
+    f.month.ln_capability.resize(z(w.n.powers * w.n.domains));
+    f.month.ln_capability_rest.resize(z(w.n.domains));
+    for (int p = 0; p <= w.n.powers; ++p) {
+        const std::size_t entry = z(f.index * (w.n.powers + 1) + p);
+        const L market = L(w.ln_market[entry]) + f.now.grown_market[z(p)];
+        const L security = L(w.ln_security[entry]) + f.now.grown_security[z(p)];
+        for (int d = 0; d < w.n.domains; ++d) {
+            const double part = market_part(w.roles[z(d)]);
+            L change = L(part) * market + L(1.0 - part) * security;
+            if (p < w.n.powers) change += log(f.get(Channel::capability, w.n.pd(p, d))) - f.rest.capability[z(w.n.pd(p, d))];
+            change *= f.get(Channel::capability_effect, d);
+            (p < w.n.powers ? f.month.ln_capability[z(w.n.pd(p, d))] : f.month.ln_capability_rest[z(d)]) = change;
+        }
+    }
+}
+
+/// Growth after the last data: g/12 a month.
+template <class L>
+void growth_phase(Frame<L>& f) {
+    const World& w = f.world;
+    const L month(1.0 / 12.0);
+    for (int p = 0; p <= w.n.powers; ++p) {
+        const bool power = p < w.n.powers;
+        const L market = f.get(power ? Channel::growth_market : Channel::world_growth_market, power ? p : 0);
+        const L security = f.get(power ? Channel::growth_security : Channel::world_growth_security, power ? p : 0);
+        const bool on_market = f.index >= w.market_until[z(p)], on_security = f.index >= w.security_until[z(p)];
+        f.next.grown_market[z(p)] = f.now.grown_market[z(p)] + (on_market ? market * month : L(0.0));
+        f.next.grown_security[z(p)] = f.now.grown_security[z(p)] + (on_security ? security * month : L(0.0));
+    }
+}
+
+/// ln attraction without what engagement, coercion and noise add; not used in transit.
+template <class L>
+void pulls(Frame<L>& f) {
+    const World& w = f.world;
+    Derived<L>& m = f.month;
+    m.ln_pull.resize(z(w.n.cells()));
+    m.rest_attraction.resize(z(w.n.states * w.n.domains));
+    const L faded = f.now.legacy[0] - L(1.0), psi_m = f.par(Parameter::organisation_effect);
+    for (int p = 0; p < w.n.powers; ++p) {
+        const L ln_attention = log(max(f.next.attention[z(p)], L(0.05)));
+        for (int d = 0; d < w.n.domains; ++d) {
+            if (d == w.transit) continue;
+            const L common = m.ln_capability[z(w.n.pd(p, d))] + f.get(Channel::attention_effect, d) * ln_attention;
+            const L psi_o = f.get(Channel::offer_effect, d);
+            for (int i = 0; i < w.n.states; ++i) {
+                const int cell = w.n.ipd(i, p, d);
+                const std::size_t c = z(cell);
+                L pull = f.rest.ln_tie[c] + common + f.get(Channel::legacy, cell) * faded;
+                pull += psi_o * log((L(1.0) + f.next.offer[c]) / (L(1.0) + f.rest.offer[c]));
+                pull += psi_m * (m.organisation[c] - f.rest.organisation[c]);
+                m.ln_pull[c] = pull - (f.get(Channel::friction, cell) - f.rest.friction[c]);
+            }
+        }
+    }
+    for (int i = 0; i < w.n.states; ++i)
+        for (int d = 0; d < w.n.domains; ++d) {
+            const L cohesion = f.get(Channel::cohesion, i) - f.rest.cohesion[z(i)];
+            m.rest_attraction[z(w.n.id(i, d))] = exp(f.rest.ln_rest[z(w.n.id(i, d))] + m.ln_capability_rest[z(d)] + cohesion);
+        }
+}
+
+/// Engagement levels at which a target is asked for.
+enum class Levers {
+    present,    ///< E
+    at_rest,    ///< E_0 everywhere: the market's own shares
+    none,       ///< E = 0 everywhere
+};
+
+template <class L>
+L engagement_at(const Frame<L>& f, const State<L>& s, Levers levers, std::size_t cell) {
+    return levers == Levers::present ? s.engagement[cell] : levers == Levers::at_rest ? f.rest.engagement[cell] : L(0.0);
+}
+
+/// Target shares outside transit, coercion and noise as in `s`; attraction_ipd over the sum with the rest of the world.
+template <class L>
+void gravity_targets(const Frame<L>& f, const State<L>& s, Levers levers, Row<L>& target) {
+    const World& w = f.world;
+    for (int i = 0; i < w.n.states; ++i)
+        for (int d = 0; d < w.n.domains; ++d) {
+            if (d == w.transit) continue;
+            const L psi_e = f.get(Channel::engagement_effect, d), psi_c = f.par(Parameter::coercion_friction);
+            L sum = f.month.rest_attraction[z(w.n.id(i, d))];
+            for (int p = 0; p < w.n.powers; ++p) {
+                const std::size_t c = z(w.n.ipd(i, p, d)), dyad = z(w.n.ip(i, p));
+                L pull = f.month.ln_pull[c] + psi_e * (engagement_at(f, s, levers, c) - f.rest.engagement[c]);
+                pull -= psi_c * (s.coercion[dyad] - f.rest.coercion[dyad]);
+                target[c] = exp(pull + s.noise[c]);
+                sum += target[c];
+            }
+            const L scale = L(1.0) / sum;
+            for (int p = 0; p < w.n.powers; ++p) target[z(w.n.ipd(i, p, d))] *= scale;
+        }
+}
+
+/// Target shares in transit: flows over the routes each power controls.
+template <class L>
+void transit_targets(const Frame<L>& f, const State<L>& s, const Row<L>& capacity, Levers levers, Row<L>& target) {
+    const World& w = f.world;
+    Routing<L>& t = f.month.routing;
+    t.pull.resize(z(w.n.dyads()));
+    for (int i = 0; i < w.n.states; ++i)
+        for (int p = 0; p < w.n.powers; ++p) {
+            const std::size_t c = z(w.n.ipd(i, p, w.transit)), dyad = z(w.n.ip(i, p));
+            t.pull[dyad] = route_pull(f, i, p, engagement_at(f, s, levers, c), s.coercion[dyad], s.noise[c]);
+        }
+    route_weights(f, t.pull, capacity, t.weight);
+    carry(f, t.weight, capacity, -1, t.flow, t.served);
+    controlled_share(f, t.flow, target);
+}
+
+template <class L>
+void targets(const Frame<L>& f, const State<L>& s, const Row<L>& capacity, Levers levers, Row<L>& target) {
+    target.resize(z(f.world.n.cells()));
+    gravity_targets(f, s, levers, target);
+    if (f.world.transit >= 0) transit_targets(f, s, capacity, levers, target);
+}
+
+/// n = ar n + s z; x += (x^ - x) / T_d with engagement, coercion, noise and capacity at the end of the month.
+template <class L>
+void ties_phase(Frame<L>& f) {
+    const World& w = f.world;
+    for (int i = 0; i < w.n.states; ++i)
+        for (int p = 0; p < w.n.powers; ++p)
+            for (int d = 0; d < w.n.domains; ++d) {
+                const std::size_t c = z(w.n.ipd(i, p, d));
+                const L shock = f.mean_field ? L(0.0) : f.get(Channel::noise, d) * f.luck.tie[c];
+                f.next.noise[c] = f.par(Parameter::noise_persistence) * f.now.noise[c] + shock;
+            }
+    targets(f, f.next, f.next.capacity, Levers::present, f.next.tie);
+    for (int i = 0; i < w.n.states; ++i)
+        for (int p = 0; p < w.n.powers; ++p)
+            for (int d = 0; d < w.n.domains; ++d) {
+                const std::size_t c = z(w.n.ipd(i, p, d));
+                f.next.tie[c] = f.now.tie[c] + (f.next.tie[c] - f.now.tie[c]) * f.rest.inverse_time[z(d)];
+            }
+    f.next.legacy[0] = f.now.legacy[0] * f.rest.legacy_decay;
+}
+
+}  // namespace MULTIVECTOR_ISA
+}  // namespace multivector
