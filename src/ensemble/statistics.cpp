@@ -1,0 +1,299 @@
+#include "ensemble/statistics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace multivector {
+namespace {
+
+UInt128 square(std::int64_t units) { return static_cast<UInt128>(static_cast<Int128>(units) * units); }
+
+/// a * b as 192 bits: the lower 128 and the upper 64.
+std::pair<UInt128, std::uint64_t> product(std::uint64_t a, UInt128 b) {
+    const UInt128 low = static_cast<UInt128>(a) * static_cast<std::uint64_t>(b);
+    const UInt128 high = static_cast<UInt128>(a) * static_cast<std::uint64_t>(b >> 64U) + (low >> 64U);
+    return {(high << 64U) | static_cast<std::uint64_t>(low), static_cast<std::uint64_t>(high >> 64U)};
+}
+
+/// Only kinds whose quantiles are written keep counts by bins; the others are shares of replicates.
+bool has_quantiles(SeriesKind kind) {
+    return kind != SeriesKind::posture_share && kind != SeriesKind::struck && kind != SeriesKind::hosting;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> to_fixed(double value) {
+    std::int64_t units = 0;
+    if (to_fixed(std::span(&value, 1), std::span(&units, 1))) return std::nullopt;
+    return units;
+}
+
+std::optional<std::size_t> to_fixed(std::span<const double> values, std::span<std::int64_t> units) {
+    bool fits = true;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+        fits &= std::abs(values[k]) < kFixedLimit;
+        units[k] = std::llrint(values[k] / kFixedUnit);
+    }
+    if (fits) return std::nullopt;
+    const auto bad = std::ranges::find_if(values, [](double value) { return !(std::abs(value) < kFixedLimit); });
+    return static_cast<std::size_t>(bad - values.begin());
+}
+
+void Moments::add(std::span<const std::int64_t> units) {
+    for (const std::int64_t x : units) {
+        const UInt128 squared = square(x);
+        sum_ += x;
+        squares_ += squared;
+        squares_above_ += squares_ < squared;
+    }
+    count_ += units.size();
+}
+
+void Moments::merge(const Moments& other) {
+    sum_ += other.sum_;
+    squares_ += other.squares_;
+    squares_above_ += other.squares_above_ + (squares_ < other.squares_);
+    count_ += other.count_;
+}
+
+double Moments::mean() const {
+    if (count_ == 0) return 0;
+    return static_cast<double>(sum_) / static_cast<double>(count_) * kFixedUnit;
+}
+
+double Moments::sd() const {
+    if (count_ < 2) return 0;
+    // With sum = m n + r, the squares about m are squares - m (sum + r): whole numbers, so nothing cancels.
+    const auto n = static_cast<Int128>(count_);
+    const Int128 m = sum_ / n, r = sum_ % n;
+    const bool negative = m < 0;
+    const auto size = static_cast<std::uint64_t>(negative ? -m : m);
+    // r has the sign of the sum and so has m: the product is never negative.
+    const Int128 factor = negative ? -(sum_ + r) : sum_ + r;
+    const auto [low, high] = product(size, static_cast<UInt128>(factor));
+    const UInt128 about_low = squares_ - low;
+    const std::uint64_t about_high = squares_above_ - high - (squares_ < low);
+    const double about = static_cast<double>(about_high) * 0x1p128 + static_cast<double>(about_low);
+    const auto rest = static_cast<double>(r), count = static_cast<double>(count_);
+    return std::sqrt(std::max(0.0, about - rest * rest / count) / (count - 1)) * kFixedUnit;
+}
+
+Histogram::Histogram(double resolution) : bins_per_unit_(kFixedUnit / resolution) {}
+
+double Histogram::width() const { return kFixedUnit / bins_per_unit_ * std::ldexp(1.0, joined_); }
+
+std::size_t Histogram::bin_of(std::int64_t units) const {
+    const double place = static_cast<double>(units) * bins_per_unit_;
+    auto fine = static_cast<std::int64_t>(place);
+    fine -= place < static_cast<double>(fine);
+    return static_cast<std::size_t>((fine >> joined_) - lowest_);
+}
+
+void Histogram::add(std::span<const std::int64_t> units) {
+    for (const std::int64_t x : units) {
+        std::size_t bin = bin_of(x);
+        if (bin >= bins()) {
+            const std::int64_t index = lowest_ + static_cast<std::int64_t>(bin);
+            make_room(index, index);
+            bin = bin_of(x);
+        }
+        if (++halves_[bin] == 0) carry(bin);
+    }
+}
+
+void Histogram::prefetch(std::span<const std::int64_t> units) const {
+    for (const std::int64_t x : units) {
+        const std::size_t bin = bin_of(x);
+        if (bin < bins()) __builtin_prefetch(&halves_[bin], 1);
+    }
+}
+
+void Histogram::merge(const Histogram& other) {
+    if (other.halves_.empty()) return;
+    if (halves_.empty()) {
+        *this = other;
+        return;
+    }
+    Histogram from = other;
+    while (joined_ < from.joined_) coarsen();
+    make_room(from.lowest_ >> (joined_ - from.joined_), from.last() >> (joined_ - from.joined_));
+    while (from.joined_ < joined_) from.coarsen();
+    for (std::size_t k = 0; k < from.bins(); ++k)
+        add_to(static_cast<std::size_t>(from.lowest_ - lowest_) + k, from.count(k));
+}
+
+std::uint32_t Histogram::count(std::size_t bin) const {
+    return halves_[bin] + (carried_ ? static_cast<std::uint32_t>(halves_[bins() + bin]) << 16U : 0U);
+}
+
+void Histogram::add_to(std::size_t bin, std::uint32_t more) {
+    const std::uint32_t low = halves_[bin] + (more & 0xffffU);
+    halves_[bin] = static_cast<std::uint16_t>(low);
+    for (std::uint32_t carries = (low >> 16U) + (more >> 16U); carries > 0; --carries) carry(bin);
+}
+
+/// The lower half of a count has passed its end.
+void Histogram::carry(std::size_t bin) {
+    if (!carried_) halves_.resize(2 * halves_.size());
+    carried_ = true;
+    ++halves_[bins() + bin];
+}
+
+/// Widens the window to hold the bins from `low` to `high`, joining bins in pairs as long as there would be too many.
+void Histogram::make_room(std::int64_t low, std::int64_t high) {
+    if (!halves_.empty()) low = std::min(low, lowest_), high = std::max(high, last());
+    const auto block = [](std::int64_t bin) { return bin >= 0 ? bin / kBlock : -((-bin + kBlock - 1) / kBlock); };
+    while ((block(high) - block(low) + 1) * kBlock > kMostBins) {
+        coarsen();
+        low >>= 1, high >>= 1;
+    }
+    resize(block(low) * kBlock, (block(high) + 1) * kBlock, 0);
+}
+
+void Histogram::coarsen() {
+    ++joined_;
+    resize(lowest_ >> 1, (last() >> 1) + 1, 1);
+}
+
+/// A new window, from `begin` to before `end`; old bins move to their index divided by 2^shift.
+void Histogram::resize(std::int64_t begin, std::int64_t end, int shift) {
+    Histogram wider;
+    wider.halves_.resize(static_cast<std::size_t>(end - begin));
+    if (shift == 0 && !carried_) {
+        std::ranges::copy(halves_, wider.halves_.begin() + (halves_.empty() ? 0 : lowest_ - begin));
+    } else {
+        for (std::size_t k = 0; k < bins(); ++k) {
+            const std::int64_t bin = (lowest_ + static_cast<std::int64_t>(k)) >> shift;
+            wider.add_to(static_cast<std::size_t>(bin - begin), count(k));
+        }
+    }
+    halves_ = std::move(wider.halves_);
+    carried_ = wider.carried_;
+    lowest_ = begin;
+}
+
+double Histogram::order_statistic(std::uint64_t k) const {
+    for (std::size_t bin = 0; bin < bins(); ++bin) {
+        const std::uint32_t n = count(bin);
+        if (k < n) {
+            const double inside = (static_cast<double>(k) + 0.5) / n;
+            return (static_cast<double>(lowest_ + static_cast<std::int64_t>(bin)) + inside) * width();
+        }
+        k -= n;
+    }
+    return 0;
+}
+
+void Statistics::add(std::span<const std::int64_t> units) {
+    if (units.empty()) return;
+    if (count() == 0) min_ = max_ = units.front();
+    for (const std::int64_t x : units) min_ = std::min(min_, x), max_ = std::max(max_, x);
+    moments_.add(units);
+    if (histogram_.counts_values()) histogram_.add(units);
+}
+
+void Statistics::merge(const Statistics& other) {
+    if (other.count() == 0) return;
+    min_ = count() == 0 ? other.min_ : std::min(min_, other.min_);
+    max_ = count() == 0 ? other.max_ : std::max(max_, other.max_);
+    moments_.merge(other.moments_);
+    histogram_.merge(other.histogram_);
+}
+
+double Statistics::in_order(std::uint64_t k) const {
+    if (k == 0) return min();
+    if (k + 1 >= count()) return max();
+    return std::clamp(histogram_.order_statistic(k), min(), max());
+}
+
+double Statistics::quantile(double q) const {
+    if (count() == 0 || !histogram_.counts_values()) return mean();
+    const double place = q * static_cast<double>(count() - 1);
+    const auto k = static_cast<std::uint64_t>(place);
+    const double below = in_order(k), part = place - static_cast<double>(k);
+    return part > 0 ? below + part * (in_order(k + 1) - below) : below;
+}
+
+void Pair::add(std::span<const std::int64_t> first, std::span<const std::int64_t> second) {
+    for (std::size_t k = 0; k < first.size(); ++k) {
+        const std::int64_t difference = first[k] - second[k];
+        moments_.add(std::span(&difference, 1));
+        higher_ += difference > 0;
+    }
+}
+
+void Pair::merge(const Pair& other) {
+    moments_.merge(other.moments_);
+    higher_ += other.higher_;
+}
+
+double Pair::share_higher() const {
+    return moments_.count() == 0 ? 0 : static_cast<double>(higher_) / static_cast<double>(moments_.count());
+}
+
+Difference difference(const Pair& pair, std::uint64_t independent) {
+    const double mean = pair.moments().mean();
+    double reach = std::numeric_limits<double>::infinity();
+    if (independent > 1) reach = student_t(independent - 1) * pair.moments().sd() / std::sqrt(static_cast<double>(independent));
+    return {mean, mean - reach, mean + reach, pair.share_higher()};
+}
+
+double student_t(std::uint64_t freedom) {
+    constexpr std::array kFew{12.7062047, 4.3026527, 3.1824463, 2.7764451};
+    if (freedom <= kFew.size()) return kFew[freedom - 1];
+    // Cornish-Fisher expansion about the normal quantile (Abramowitz and Stegun, 26.7.5).
+    constexpr double z = 1.959963984540054, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
+    const double v = 1.0 / static_cast<double>(freedom);
+    return z + v * ((z3 + z) / 4 + v * ((5 * z5 + 16 * z3 + 3 * z) / 96 + v * (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / 384));
+}
+
+RecordedCells::RecordedCells(const std::vector<Series>& series, int months) : begin_{0} {
+    for (int month = 0; month <= months; ++month) {
+        for (std::size_t k = 0; k < series.size(); ++k)
+            if (series[k].recorded_in(month)) series_.push_back(static_cast<std::uint32_t>(k));
+        begin_.push_back(series_.size());
+    }
+}
+
+std::span<const std::uint32_t> RecordedCells::recorded(int month) const {
+    return std::span(series_).subspan(begin(month), begin(month + 1) - begin(month));
+}
+
+std::optional<std::size_t> RecordedCells::find(std::size_t series, int month) const {
+    if (month < 0 || month > months()) return std::nullopt;
+    const auto list = recorded(month);
+    const auto it = std::ranges::lower_bound(list, series);
+    if (it == list.end() || *it != series) return std::nullopt;
+    return begin(month) + static_cast<std::size_t>(it - list.begin());
+}
+
+StatisticsTable::StatisticsTable(const std::vector<Series>& series, int months, std::size_t runs)
+    : cells_(series, months), others_(runs - 1, std::vector<Moments>(cells_.size())) {
+    first_.reserve(cells_.size());
+    for (int month = 0; month <= months; ++month)
+        for (const std::uint32_t k : cells_.recorded(month)) {
+            const SeriesKind kind = series[k].kind;
+            first_.push_back(has_quantiles(kind) ? Statistics(info(kind).resolution) : Statistics());
+        }
+}
+
+const Moments& StatisticsTable::moments(std::size_t run, std::size_t place) const {
+    return run == 0 ? first_[place].moments() : others_[run - 1][place];
+}
+
+void StatisticsTable::add(std::size_t run, std::size_t place, std::span<const std::int64_t> units) {
+    if (run == 0) first_[place].add(units);
+    else others_[run - 1][place].add(units);
+}
+
+void StatisticsTable::prefetch(std::size_t run, std::size_t place) const {
+    const void* cell = run == 0 ? static_cast<const void*>(&first_[place]) : &others_[run - 1][place];
+    __builtin_prefetch(cell, 1);
+    __builtin_prefetch(static_cast<const char*>(cell) + 64, 1);
+}
+void StatisticsTable::prefetch(std::size_t place, std::span<const std::int64_t> units) const { first_[place].histogram().prefetch(units); }
+
+}  // namespace multivector

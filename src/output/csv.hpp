@@ -1,0 +1,55 @@
+#pragma once
+// CSV as RFC 4180 has it, but for line ends: '\n' is written, both are read. Numbers do not depend on the locale.
+
+#include <istream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace multivector {
+
+/// The shortest decimal text that reads back to the same number; empty if it is not finite; "0" for both zeros.
+[[nodiscard]] std::string number_text(double value);
+
+/// Builds rows of CSV, field by field.
+class CsvText {
+public:
+    CsvText& text(std::string_view field);  ///< quoted if need be
+    CsvText& number(double value);          ///< as number_text
+    void end();                             ///< of the row
+
+    [[nodiscard]] const std::string& so_far() const { return text_; }
+    void clear() { text_.clear(); }
+
+private:
+    void separate();
+
+    std::string text_;
+    bool begun_ = false;  // the row has a field
+};
+
+/// Reads CSV row by row. Messages call the source `shown`.
+class CsvReader {
+public:
+    /// Reads the header. Throws Error if there is none.
+    CsvReader(std::istream& in, std::string shown);
+
+    /// Place of a column. Throws Error if there is none of that name.
+    [[nodiscard]] std::size_t column(std::string_view name) const;
+    /// The next row; false at the end. Throws Error for a row of another length than the header and for broken quotes.
+    bool next(std::vector<std::string>& row);
+    /// A field of the row read last as a number. Throws Error if it is none.
+    [[nodiscard]] double number(const std::string& field) const;
+
+private:
+    bool read(std::vector<std::string>& row);
+    [[noreturn]] void refuse(std::string_view fault) const;
+
+    std::istream& in_;
+    std::string shown_;
+    std::vector<std::string> header_;
+    int line_ = 0;   // of the start of the row read last
+    int lines_ = 0;  // ended so far
+};
+
+}  // namespace multivector

@@ -1,0 +1,197 @@
+#include "output/tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <span>
+#include <utility>
+
+#include "output/csv.hpp"
+#include "output/events.hpp"
+
+namespace multivector {
+namespace {
+
+using K = SeriesKind;
+
+constexpr std::array kFiveQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};
+constexpr std::array kThreeQuantiles{0.05, 0.5, 0.95};
+constexpr std::array kTwoQuantiles{0.05, 0.95};
+
+enum class Group { series, posture, corridor, event };
+
+Group group_of(K kind) {
+    switch (kind) {
+        case K::posture_share: return Group::posture;
+        case K::capacity:
+        case K::flow:
+        case K::load: return Group::corridor;
+        case K::struck:
+        case K::hosting:
+        case K::vote_yes:
+        case K::vote_abstain:
+        case K::vote_no: return Group::event;
+        default: return Group::series;
+    }
+}
+
+/// A table on its way to a sink: passes text on when enough has gathered.
+class Table {
+public:
+    Table(const EnsembleResult& result, const TextSink& sink, std::string_view header)
+        : result_(result), sink_(sink), band_(band_of(result)) {
+        for (std::size_t begin = 0; begin != header.size();) {
+            const std::size_t end = std::min(header.find(',', begin), header.size());
+            csv_.text(header.substr(begin, end - begin));
+            begin = end == header.size() ? end : end + 1;
+        }
+        csv_.end();
+    }
+
+    Table& text(std::string_view field) { return csv_.text(field), *this; }
+    Table& number(double value) { return csv_.number(value), *this; }
+    Table& band() { return text(band_); }
+    Table& date(int month) { return text(to_string(result_.scenario.base + month)); }
+    Table& id(Axis axis, int index) {
+        if (index < 0) return text({});
+        return text(result_.scenario.ids[static_cast<std::size_t>(axis)][static_cast<std::size_t>(index)]);
+    }
+    Table& quantiles(const Statistics& s, std::span<const double> points) {
+        for (const double q : points) csv_.number(s.quantile(q));
+        return *this;
+    }
+    Table& interval(const Difference& d) { return number(d.mean).number(d.low).number(d.high); }
+
+    void end() {
+        csv_.end();
+        constexpr std::size_t kPiece = std::size_t{1} << 16U;
+        if (csv_.so_far().size() >= kPiece) flush();
+    }
+    void flush() {
+        sink_(csv_.so_far());
+        csv_.clear();
+    }
+
+private:
+    const EnsembleResult& result_;
+    const TextSink& sink_;
+    std::string_view band_;
+    CsvText csv_;
+};
+
+/// Calls row(month, series, place) for every recorded value of a group of series, by month.
+template <class Row>
+void for_each_value(const EnsembleResult& r, Group group, const Row& row) {
+    const RecordedCells& cells = r.table.cells();
+    for (int month = 0; month <= cells.months(); ++month) {
+        const auto recorded = cells.recorded(month);
+        for (std::size_t k = 0; k < recorded.size(); ++k) {
+            const Series& s = r.series[recorded[k]];
+            if (group_of(s.kind) == group) row(month, s, cells.begin(month) + k);
+        }
+    }
+}
+
+void write_influence(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
+    Table t(r, sink, "state,date,power,mean,q05,q25,q50,q75,q95,band");
+    for (int i = 0; i < r.scenario.n.states; ++i) {
+        if (!r.scenario.focal[static_cast<std::size_t>(i)]) continue;
+        for_each_value(r, Group::series, [&](int month, const Series& s, std::size_t place) {
+            if (s.kind != K::influence || s.state != i) return;
+            const Statistics& x = r.table.first(place);
+            t.id(Axis::state, i).date(month).id(Axis::power, s.power).number(x.mean()).quantiles(x, kFiveQuantiles).band().end();
+        });
+    }
+    t.flush();
+}
+
+void write_series(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
+    Table t(r, sink, "date,state,power,domain,other,measure,mean,sd,q05,q25,q50,q75,q95,band");
+    for_each_value(r, Group::series, [&](int month, const Series& s, std::size_t place) {
+        const Statistics& x = r.table.first(place);
+        t.date(month).id(Axis::state, s.state).id(Axis::power, s.power).id(Axis::domain, s.domain).id(Axis::threat, s.threat);
+        t.text(info(s.kind).name).number(x.mean()).number(x.sd()).quantiles(x, kFiveQuantiles).band().end();
+    });
+    t.flush();
+}
+
+void write_postures(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
+    Table t(r, sink, "date,state,power,posture,mean");
+    for_each_value(r, Group::posture, [&](int month, const Series& s, std::size_t place) {
+        t.date(month).id(Axis::state, s.state).id(Axis::power, s.power).id(Axis::posture, s.posture);
+        t.number(r.table.first(place).mean()).end();
+    });
+    t.flush();
+}
+
+void write_corridors(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
+    Table t(r, sink, "date,corridor,state,measure,mean,sd,q05,q50,q95,band");
+    for_each_value(r, Group::corridor, [&](int month, const Series& s, std::size_t place) {
+        const Statistics& x = r.table.first(place);
+        t.date(month).id(Axis::corridor, s.corridor).id(Axis::state, s.state).text(info(s.kind).name);
+        t.number(x.mean()).number(x.sd()).quantiles(x, kThreeQuantiles).band().end();
+    });
+    t.flush();
+}
+
+void write_votes(const EnsembleResult& r, const Scenario& scenario, const TextSink& sink) {
+    Table t(r, sink, "vote,title,date,state,yes,abstain,no,yes_q05,yes_q95,abstain_q05,abstain_q95,no_q05,no_q95,band");
+    std::map<std::pair<int, int>, std::array<const Statistics*, 3>> votes;  // by issue, then state
+    std::map<int, int> month_of;
+    for_each_value(r, Group::event, [&](int month, const Series& s, std::size_t place) {
+        if (s.kind != K::vote_yes && s.kind != K::vote_abstain && s.kind != K::vote_no) return;
+        const auto answer = static_cast<std::size_t>(s.kind) - static_cast<std::size_t>(K::vote_yes);
+        votes[{s.event, s.state}][answer] = &r.table.first(place);
+        month_of[s.event] = month;
+    });
+    for (const auto& [key, answers] : votes) {
+        const Issue& issue = scenario.issues[static_cast<std::size_t>(key.first)];
+        t.text(issue.id).text(issue.title).date(month_of[key.first]).id(Axis::state, key.second);
+        for (const Statistics* x : answers) t.number(x->mean());
+        for (const Statistics* x : answers) t.quantiles(*x, kTwoQuantiles);
+        t.band().end();
+    }
+    t.flush();
+}
+
+void write_differences(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
+    Table t(r, sink,
+            "date,state,power,domain,other,measure,effect,effect_low,effect_high,share_higher,arithmetic,arithmetic_low,"
+            "arithmetic_high,behaviour,behaviour_low,behaviour_high");
+    const std::uint64_t independent = r.independent();
+    const auto told = [&](const Pair& pair) {
+        Difference d = difference(pair, independent);
+        if (r.options.mean_field) d.low = d.high = d.mean;
+        return d;
+    };
+    const auto row = [&](int month, const Series& s, std::size_t place) {
+        t.date(month).id(Axis::state, s.state).id(Axis::power, s.power).id(Axis::domain, s.domain);
+        if (s.threat >= 0) t.id(Axis::threat, s.threat);
+        else t.id(Axis::corridor, s.corridor);
+        const Difference effect = told(r.effect[place]);
+        t.text(info(s.kind).name).interval(effect).number(effect.share_higher);
+        t.interval(told(r.arithmetic[place])).interval(told(r.behaviour[place])).end();
+    };
+    for_each_value(r, Group::series, row);
+    for_each_value(r, Group::corridor, row);
+    t.flush();
+}
+
+}  // namespace
+
+const std::vector<ResultTable>& result_tables() {
+    static const std::vector<ResultTable> tables{
+        {"influence.csv", write_influence},         {"series.csv", write_series},
+        {"postures.csv", write_postures},           {"corridors.csv", write_corridors},
+        {"votes.csv", write_votes},                 {"events.csv", write_events},
+        {"differences.csv", write_differences, true},
+    };
+    return tables;
+}
+
+std::string_view band_of(const EnsembleResult& result) {
+    if (result.options.replicates == 1) return "none";
+    return result.inputs_vary() ? "luck+inputs" : "luck";
+}
+
+}  // namespace multivector

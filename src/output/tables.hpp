@@ -1,0 +1,43 @@
+#pragma once
+// The tables of a run, as CSV with a header. Dates are months ("2022-02"), entities are ids, `mean`, `sd` and the
+// quantiles are over replicates. `band` says what the spread over replicates shows: "luck", "luck+inputs", or "none"
+// where there is a single run; then sd is 0 and every quantile equals the mean. Rows stand in a fixed order.
+//
+//   influence    state,date,power,mean,q05,q25,q50,q75,q95,band                       focal states
+//   series       date,state,power,domain,other,measure,mean,sd,q05,q25,q50,q75,q95,band
+//                every measure but postures, corridors, votes and events; `other` is a threat
+//   postures     date,state,power,posture,mean                                        mean share of domains
+//   corridors    date,corridor,state,measure,mean,sd,q05,q50,q95,band                 capacity, flow (of a state), load
+//   votes        vote,title,date,state,yes,abstain,no,yes_q05,yes_q95,...,no_q95,band  probabilities
+//   differences  date,state,power,domain,other,measure,effect,effect_low,effect_high,share_higher,arithmetic,
+//                arithmetic_low,arithmetic_high,behaviour,behaviour_low,behaviour_high
+//                of series and corridors, paired by replicate: scenario - baseline, twin - baseline, scenario - twin,
+//                each with the 95 % interval of its mean (empty if one replicate cannot tell); `share_higher` is the
+//                share of replicates in which the scenario is above the baseline; `other` is a threat or a corridor
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/scenario.hpp"
+#include "ensemble/ensemble.hpp"
+
+namespace multivector {
+
+/// Takes the text of a table piece by piece.
+using TextSink = std::function<void(std::string_view)>;
+
+struct ResultTable {
+    std::string file;  ///< "influence.csv"
+    void (*write)(const EnsembleResult& result, const Scenario& scenario, const TextSink& sink);
+    bool needs_twin = false;  ///< only with a frozen twin
+};
+
+/// Every table, events included (see events.hpp).
+[[nodiscard]] const std::vector<ResultTable>& result_tables();
+
+/// "luck", "luck+inputs" or "none".
+[[nodiscard]] std::string_view band_of(const EnsembleResult& result);
+
+}  // namespace multivector
