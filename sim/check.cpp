@@ -1,0 +1,35 @@
+// multivector check: every fault of every file.
+
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "report.hpp"
+
+namespace multivector {
+namespace {
+
+std::string contents(const Scenario& s) {
+    return fmt::format("{} powers, {} states, {} domains, {} to {}", s.size(Axis::power), s.size(Axis::state),
+                       s.size(Axis::domain), to_string(s.base), to_string(s.end));
+}
+
+}  // namespace
+
+int execute(const CheckCommand& command) {
+    FaultCount total;
+    for (const auto& path : command.scenarios) {
+        Diagnostics diagnostics;
+        const auto scenario = load_scenario(path, {}, diagnostics);
+        total += count(diagnostics);
+        if (command.format == TextFormat::json) {
+            report_json(diagnostics);
+            continue;
+        }
+        report_text(diagnostics, use_color(command.color));
+        if (scenario) print(fmt::format("{}: good ({})\n", path.string(), contents(*scenario)));
+    }
+    print_error(text_of(total) + "\n");
+    return total.errors > 0 ? kBadInput : kDone;
+}
+
+}  // namespace multivector

@@ -1,0 +1,11 @@
+#pragma once
+// Words typed by a person become a command. The only file that knows the library behind it is the source of this header.
+
+#include "commands.hpp"
+
+namespace multivector {
+
+/// Reads the command line. Throws UsageError.
+[[nodiscard]] Command parse_command_line(int argc, const char* const* argv);
+
+}  // namespace multivector

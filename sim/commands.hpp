@@ -1,0 +1,76 @@
+#pragma once
+// The commands of the program, one struct and one source file each. `execute` returns the exit code.
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "config/scenario.hpp"
+#include "ensemble/ensemble.hpp"
+#include "terminal.hpp"
+
+namespace multivector {
+
+// Exit codes; an interrupted run ends with 128 plus the number of the signal.
+inline constexpr int kDone = 0;
+inline constexpr int kRunFailed = 1;
+inline constexpr int kBadInput = 2;
+
+/// A command that cannot be understood or is refused; `what` says what is wrong and what to type instead.
+class UsageError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+enum class TextFormat { text, json };
+
+struct RunCommand {
+    std::filesystem::path scenario;
+    LoadOptions load;
+    RunOptions options;
+    std::filesystem::path out;  ///< empty: made of the scenario and the policies
+    bool force = false;
+    bool quiet = false;
+    ColorMode color = ColorMode::automatic;
+};
+
+struct CheckCommand {
+    std::vector<std::filesystem::path> scenarios;
+    TextFormat format = TextFormat::text;
+    ColorMode color = ColorMode::automatic;
+};
+
+struct DescribeCommand {
+    enum class View { overview, inputs, parameters, coverage, schedule, channels, resting };
+
+    std::filesystem::path scenario;  ///< may be empty for the views that speak of the model alone
+    View view = View::overview;
+    LoadOptions load;
+    TextFormat format = TextFormat::text;
+    ColorMode color = ColorMode::automatic;
+};
+
+struct ListCommand {
+    std::filesystem::path folder;  ///< empty: scenarios/ here, else those that were installed with the program
+};
+
+struct SummaryCommand {
+    std::vector<std::filesystem::path> folders;
+};
+
+/// Text to print, and nothing to do: --help, --version.
+struct ShowText {
+    std::string text;
+};
+
+using Command = std::variant<RunCommand, CheckCommand, DescribeCommand, ListCommand, SummaryCommand, ShowText>;
+
+[[nodiscard]] int execute(const RunCommand& command);
+[[nodiscard]] int execute(const CheckCommand& command);
+[[nodiscard]] int execute(const DescribeCommand& command);
+[[nodiscard]] int execute(const ListCommand& command);
+[[nodiscard]] int execute(const SummaryCommand& command);
+
+}  // namespace multivector

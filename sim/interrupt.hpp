@@ -1,0 +1,18 @@
+#pragma once
+// Requests to stop (Ctrl-C, the termination signal of a batch system) as a flag that the run polls.
+
+#include <atomic>
+
+namespace multivector {
+
+/// From now on the first SIGINT or SIGTERM raises the flag and a second one ends the program at once. A signal that the
+/// caller had the program ignore stays ignored.
+void watch_for_interrupts();
+
+/// The flag.
+[[nodiscard]] const std::atomic<bool>& interrupted();
+
+/// 128 plus the number of the signal: 130 for SIGINT, 143 for SIGTERM. Call it only when the flag is raised.
+[[nodiscard]] int interrupt_exit_code();
+
+}  // namespace multivector

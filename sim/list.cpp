@@ -1,0 +1,72 @@
+// multivector list: worlds and scenarios of a folder.
+
+#include <algorithm>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "table.hpp"
+
+namespace multivector {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Where the installed program keeps its scenarios: found from the place of the program, so that a moved tree works.
+fs::path installed_scenarios() {
+    std::error_code code;
+    const fs::path program = fs::read_symlink("/proc/self/exe", code);
+    if (code) return {};
+    return (program.parent_path() / MULTIVECTOR_SCENARIOS_FROM_PROGRAM).lexically_normal();
+}
+
+fs::path folder_of(const ListCommand& command) {
+    if (!command.folder.empty()) {
+        if (!fs::is_directory(command.folder)) throw UsageError(fmt::format("'{}' is not a folder", command.folder.string()));
+        return command.folder;
+    }
+    const fs::path here = "scenarios";
+    const fs::path installed = installed_scenarios();
+    for (const auto& place : {here, installed})
+        if (!place.empty() && fs::is_directory(place)) return place;
+    throw UsageError(fmt::format("there is no folder scenarios here and no '{}'; name a folder", installed.string()));
+}
+
+/// Files of the folder and those below it. A folder called `invalid` holds files that are faulty on purpose.
+std::vector<fs::path> yaml_files(const fs::path& folder) {
+    std::vector<fs::path> files;
+    const auto options = fs::directory_options::skip_permission_denied;
+    for (fs::recursive_directory_iterator it(folder, options), end; it != end; ++it) {
+        const auto ending = it->path().extension();
+        if (it->is_directory() && it->path().filename() == "invalid") it.disable_recursion_pending();
+        if (it->is_regular_file() && (ending == ".yaml" || ending == ".yml")) files.push_back(it->path());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+}  // namespace
+
+int execute(const ListCommand& command) {
+    const fs::path folder = folder_of(command);
+    Table table({{"file"}, {"kind"}, {"from"}, {"to"}, {"title"}});
+    std::vector<fs::path> faulty;
+    for (const auto& file : yaml_files(folder)) {
+        Diagnostics diagnostics;
+        const auto s = load_scenario(file, {}, diagnostics);
+        if (!s) {
+            faulty.push_back(file);
+            continue;
+        }
+        const bool world = s->files.size() == 1;
+        table.add({file.string(), world ? "world" : "scenario", to_string(s->base), to_string(s->end), s->title});
+    }
+    print(table.text());
+    if (!faulty.empty())
+        print_error(fmt::format("{} file{} with faults left out; see 'multivector check {}'\n", faulty.size(),
+                                faulty.size() == 1 ? "" : "s", faulty.front().string()));
+    return kDone;
+}
+
+}  // namespace multivector

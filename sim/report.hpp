@@ -1,0 +1,35 @@
+#pragma once
+// Faults of a user's files as the program shows them.
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/diagnostics.hpp"
+#include "config/scenario.hpp"
+
+namespace multivector {
+
+struct FaultCount {
+    std::size_t errors = 0, warnings = 0;
+
+    FaultCount& operator+=(const FaultCount& other);
+};
+
+[[nodiscard]] FaultCount count(const Diagnostics& diagnostics);
+
+/// "2 errors, 1 warning"; "no faults" if there is none.
+[[nodiscard]] std::string text_of(const FaultCount& faults);
+
+/// Every fault with its source line and a caret, to standard error.
+void report_text(const Diagnostics& diagnostics, bool color);
+
+/// One JSON object a line to standard output: file, line, column, severity, message, hint.
+void report_json(const Diagnostics& diagnostics);
+
+/// Loads a scenario. Its faults, and how many there are, go to standard error; nothing is returned if one is an error.
+[[nodiscard]] std::optional<Scenario> load_and_report(const std::filesystem::path& path, const LoadOptions& options,
+                                                      bool color);
+
+}  // namespace multivector
