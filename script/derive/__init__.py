@@ -1,0 +1,1 @@
+"""Derivation of world files from tables of figures and files of assumptions."""
