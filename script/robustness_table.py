@@ -1,0 +1,49 @@
+"""Writes docs/robustness.md from the runs of script/robustness: argument 1 their folder, argument 2 the number of draws."""
+import csv
+import sys
+from pathlib import Path
+
+FOCAL, CONTROL, PATRON, RIVAL = "kazakhstan", "ukraine", "russia", "china"
+
+# scenario, measure, state, power, other, date, kind (effect or behaviour), sign, what is claimed
+CLAIMS = [
+    ("ukraine_war", "leverage", FOCAL, PATRON, "", "2030-01", "effect", -1, "the war lowers Russia's leverage over Kazakhstan"),
+    ("ukraine_war", "leverage", FOCAL, PATRON, "", "2030-01", "behaviour", -1, "... and beyond arithmetic"),
+    ("ukraine_war", "deference", FOCAL, PATRON, "", "2030-01", "behaviour", -1, "the war lowers Kazakhstan's deference to Russia"),
+    ("ukraine_war", "posture", CONTROL, PATRON, "balance", "2030-01", "behaviour", 1, "Ukraine balances against Russia more"),
+    ("bri_slowdown", "influence", FOCAL, RIVAL, "", "2030-01", "effect", -1, "a Belt and Road slowdown lowers China's influence"),
+    ("bri_slowdown", "influence", FOCAL, RIVAL, "", "2030-01", "behaviour", -1, "... and beyond arithmetic"),
+    ("us_withdrawal", "influence", FOCAL, PATRON, "", "2030-01", "effect", 1, "American exit raises Russia's influence"),
+    ("us_withdrawal", "influence", FOCAL, RIVAL, "", "2030-01", "effect", 1, "American exit raises China's influence"),
+]
+
+
+def rows_of(folder):
+    with open(folder / "differences.csv", newline="", encoding="utf-8") as file:
+        return {(r["date"], r["state"], r["power"], r["domain"], r["other"], r["measure"]): r for r in csv.DictReader(file)}
+
+
+def main():
+    root, draws = Path(sys.argv[1]), int(sys.argv[2])
+    tables = {}
+    print("# In what share of the plausible inputs does each sign hold?\n")
+    print(f"{draws} draws of every uncertain number of the world and the scenario, and of the model's parameters over their")
+    print("ranges for sensitivity (docs/model), each solved in the mean-field mode with and without the scenario.")
+    print("`effect` is scenario less baseline, `behaviour` scenario less frozen twin. Made by `script/robustness`.\n")
+    print("| claim | scenario | date | measured by | mean | share of draws with the sign |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for scenario, measure, state, power, other, date, kind, sign, claim in CLAIMS:
+        if scenario not in tables:
+            tables[scenario] = rows_of(root / scenario)
+        row = tables[scenario][(date, state, power, "", other, measure)]
+        higher = float(row["share_higher" if kind == "effect" else "behaviour_share_higher"])
+        share = higher if sign > 0 else 1 - higher
+        print(f"| {claim} | {scenario} | {date} | {measure}, {kind} | {float(row[kind]):+.4f} | {100 * share:.0f} % |")
+    war, ends = tables["ukraine_war"], rows_of(root / "russia_refocuses")
+    print("\nThe end of the war brings Russia back: mean effect on Kazakhstan's deference to Russia in 2034,", end=" ")
+    key = ("2034-01", FOCAL, PATRON, "", "", "deference")
+    print(f"{float(war[key]['effect']):+.3f} while it lasts, {float(ends[key]['effect']):+.3f} when it ended in 2027.")
+
+
+if __name__ == "__main__":
+    main()
