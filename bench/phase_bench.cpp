@@ -77,7 +77,7 @@ void logit_of_a_cell(benchmark::State& bench) {
     const Frame<L> f = ready.frame();
     std::array<L, kMaxPostures> probability;
     for (auto _ : bench) {
-        logit(f, 0, ready.month.utility.data(), L(0.0), probability.data());
+        logit(f, 0, 0, ready.month.utility.data(), L(0.0), probability.data());
         benchmark::DoNotOptimize(probability);
     }
 }

@@ -82,7 +82,7 @@ RunOptions options_of(const RunSettings& settings) {
     RunOptions options;
     options.replicates = settings.replicates;
     options.seed = settings.seed;
-    options.inputs = mode_of(settings.inputs);
+    options.inputs = settings.mean_field ? InputMode::fixed : mode_of(settings.inputs);
     options.replicates_per_draw = settings.replicates_per_draw;
     options.mean_field = settings.mean_field;
     options.frozen_twin = settings.frozen_twin;

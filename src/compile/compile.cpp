@@ -23,6 +23,10 @@ int domain_of(const std::vector<Role>& roles, Role role) {
     return it == roles.end() ? -1 : static_cast<int>(it - roles.begin());
 }
 
+std::string stable_of(const Scenario& s, Axis axis, std::size_t index) {
+    return std::to_string(s.entities[static_cast<std::size_t>(axis)][index].stable);
+}
+
 /// Appends numbers to the slots and notes the uncertain ones.
 class SlotWriter {
 public:
@@ -50,25 +54,25 @@ void add_channels(const Scenario& s, World& w, SlotWriter& slots) {
     }
     for (const ParameterInfo& p : parameters()) {
         const auto& q = s.inputs[static_cast<std::size_t>(Channel::parameter)][static_cast<std::size_t>(p.parameter)];
-        if (q.ranged || p.from >= p.to) continue;
+        if (q.stated || p.from >= p.to) continue;  // what the analyst states without a range is meant
         const bool factor = p.from > 0 && p.to / p.from >= 4;
-        w.draws.push_back({w.parameter(p.parameter), q.value, std::min(p.from, q.value), std::max(p.to, q.value), factor, true,
+        w.draws.push_back({w.parameter(p.parameter), q.value, p.from, p.to, factor, true,
                            identity_hash(std::string("parameter:") + std::string(p.name))});
     }
 }
 
 void add_votes(const Scenario& s, World& w, SlotWriter& slots) {
-    const auto all = [&](const std::vector<Quantity>& from, const std::string& name) {
+    const auto all = [&](Axis axis, const std::vector<Quantity>& from, const std::string& name) {
         std::vector<int> out;
-        for (std::size_t k = 0; k < from.size(); ++k) out.push_back(slots.add(from[k], name + std::to_string(k)));
+        for (std::size_t k = 0; k < from.size(); ++k) out.push_back(slots.add(from[k], name + stable_of(s, axis, k)));
         return out;
     };
     for (const Issue& issue : s.issues) {
         const std::string name = "vote:" + issue.id + ":";
         VoteIssue v{issue.id, issue.date - s.base, static_cast<int>(identity_hash(issue.id) & 0x7fffffff), {}, {}, {}};
-        v.position_slot = all(issue.position, name + "position:");
-        v.norm_slot = all(issue.norm, name + "norm:");
-        v.weight_slot = all(issue.weight, name + "weight:");
+        v.position_slot = all(Axis::power, issue.position, name + "position:");
+        v.norm_slot = all(Axis::state, issue.norm, name + "norm:");
+        v.weight_slot = all(Axis::state, issue.weight, name + "weight:");
         w.issues.push_back(std::move(v));
     }
     for (const Conflict& c : s.conflicts) {
@@ -81,11 +85,11 @@ void add_votes(const Scenario& s, World& w, SlotWriter& slots) {
 void add_programmes(const Scenario& s, World& w, SlotWriter& slots) {
     for (std::size_t m = 0; m < s.programmes.size(); ++m) {
         const Programme& p = s.programmes[m];
-        const std::string name = "programme:" + std::to_string(s.entities[static_cast<std::size_t>(Axis::programme)][m].stable);
+        const std::string name = "programme:" + stable_of(s, Axis::programme, m);
         ProgrammeCells cells{static_cast<int>(p.power), std::vector<int>(s.size(Axis::domain), -1), {}};
         for (std::size_t d = 0; d < p.share_of_domain.size(); ++d)
             if (p.share_of_domain[d].value > 0)
-                cells.share_slot[d] = slots.add(p.share_of_domain[d], name + ":" + std::to_string(d));
+                cells.share_slot[d] = slots.add(p.share_of_domain[d], name + ":" + stable_of(s, Axis::domain, d));
         for (const std::size_t i : p.states) cells.states.push_back(static_cast<int>(i));
         w.programmes.push_back(std::move(cells));
     }
@@ -96,8 +100,9 @@ void add_projects(const Scenario& s, World& w, SlotWriter& slots, bool baseline)
         const Project& p = s.projects[k];
         if (baseline && !p.of_world) continue;
         const int corridor = static_cast<int>(p.corridor);
-        const auto stable = s.entities[static_cast<std::size_t>(Axis::corridor)][p.corridor].stable;
-        const std::string name = "project:" + std::to_string(stable) + ":" + to_string(p.from);
+        const auto same = [&](const Project& other) { return other.corridor == p.corridor && other.from == p.from; };
+        const auto earlier = std::count_if(s.projects.begin(), s.projects.begin() + static_cast<std::ptrdiff_t>(k), same);
+        const std::string name = "project:" + stable_of(s, Axis::corridor, p.corridor) + ":" + to_string(p.from) + ":" + std::to_string(earlier);
         if (p.from >= s.base) w.projects.push_back({corridor, p.from - s.base, slots.add(p.add, name)});
     }
     std::ranges::stable_sort(w.projects, {}, [](const ProjectStep& p) { return std::pair(p.month, p.corridor); });
@@ -158,7 +163,8 @@ World compile(const Scenario& s, Variant variant) {
     add_votes(s, w, slots);
     add_projects(s, w, slots, baseline);
     const auto add_size = [&](const Shock& shock) {
-        return slots.add(shock.size, (shock.of_world ? "event:" : "shock:") + shock.name);
+        const std::string event = s.stable_name(shock.channel, shock.cells.empty() ? 0 : shock.cells.front()) + to_string(shock.from);
+        return slots.add(shock.size, shock.of_world ? "event:" + event : "shock:" + shock.name);
     };
     compile_timed(s, baseline, add_size, w);
     compile_capability(s, w);

@@ -78,6 +78,10 @@ void check_counts(Context& c) {
                   fmt::format("{} powers; at most {} are possible", c.out.size(Axis::power), kMostPowers));
     }
     const auto postures = section(c, Axis::posture);
+    if (c.out.size(Axis::posture) > kMaxPostures) {
+        report_at(c.diagnostics, postures.place(), "postures",
+                  fmt::format("{} postures; a world may have at most {}", c.out.size(Axis::posture), kMaxPostures));
+    }
     if (c.out.size(Axis::posture) == 1) {
         report_at(c.diagnostics, postures.place(), "postures", "one posture; a choice needs two at least");
     }

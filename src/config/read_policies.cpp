@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "config/check.hpp"
 #include "config/context.hpp"
 #include "config/words.hpp"
 
@@ -59,7 +60,7 @@ void check_parts(Context& c, const Reader& reader, PolicyKind kind) {
     }
 }
 
-void read_policy(Context& c, const Reader& reader) {
+void read_policy(Context& c, const Reader& reader, bool of_world) {
     const auto state = c.find(Axis::state, reader.key());
     const auto kind = find_policy(reader["follow"].text().value_or(""));
     if (!state || !kind) return;
@@ -72,18 +73,16 @@ void read_policy(Context& c, const Reader& reader) {
         if (auto rule = read_rule(c, entry)) policy.rules.push_back(std::move(*rule));
     }
     policy.mark = reader.place();
-    // What the scenario says of a state replaces what its world says.
-    std::erase_if(c.out.policies, [&](const Policy& p) { return p.state == policy.state; });
+    policy.of_world = of_world && reader.place().file != kPolicyOption;
     c.out.policies.push_back(std::move(policy));
 }
 
 }  // namespace
 
 void read_policies(Context& context) {
-    for (const auto& root : {context.world, context.scenario}) {
-        for (const auto& entry : root["policies"].entries()) read_policy(context, entry);
-    }
-    std::ranges::sort(context.out.policies, {}, &Policy::state);
+    for (const auto& entry : context.world["policies"].entries()) read_policy(context, entry, true);
+    for (const auto& entry : context.scenario["policies"].entries()) read_policy(context, entry, false);
+    std::ranges::stable_sort(context.out.policies, {}, &Policy::state);
 }
 
 }  // namespace multivector

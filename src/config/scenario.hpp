@@ -160,7 +160,7 @@ struct Scenario {
     std::vector<Project> projects;
     std::vector<Issue> issues;
     std::vector<Conflict> conflicts;
-    std::vector<Policy> policies;
+    std::vector<Policy> policies;            ///< by state; the world's first: the scenario's replaces it outside the baseline
     std::vector<std::pair<std::string, std::string>> files;  ///< every file read: path as written, XXH3-128 of its bytes in hex
 
     [[nodiscard]] std::size_t size(Axis axis) const { return entities[static_cast<std::size_t>(axis)].size(); }

@@ -17,9 +17,9 @@ std::vector<const Kernel*> available_kernels() {
     return kernels;
 }
 
-const Kernel& best_kernel(bool mean_field) {
+const Kernel& best_kernel(bool single) {
     static const std::vector<const Kernel*> kernels = available_kernels();
-    return mean_field ? *kernels.front() : *kernels.back();
+    return single ? *kernels.front() : *kernels.back();
 }
 
 }  // namespace multivector

@@ -57,8 +57,8 @@ public:
 
 /// "portable" (one replicate at a time), "avx2", "avx512"; those that this build has and this processor can run.
 [[nodiscard]] std::vector<const Kernel*> available_kernels();
-/// The widest available kernel; the portable one for the mean-field mode, which has a single replicate.
-[[nodiscard]] const Kernel& best_kernel(bool mean_field);
+/// The widest available kernel; the portable one for a single replicate.
+[[nodiscard]] const Kernel& best_kernel(bool single);
 
 /// A row of the schedule, for print-outs and documents.
 struct ScheduleRow {

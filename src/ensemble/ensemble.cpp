@@ -75,7 +75,8 @@ RunOptions settled(RunOptions options) {
     if (options.replicates_per_draw == 0) throw Error("the number of replicates per draw is 0; it must be 1 or more");
     if (options.record.steering_every < 0)
         throw Error(fmt::format("the interval of steering is {} months; it must be 0 (never) or more", options.record.steering_every));
-    if (options.mean_field) options.replicates = 1, options.inputs = InputMode::fixed;
+    if (options.mean_field) options.replicates_per_draw = 1;
+    if (options.mean_field && options.inputs == InputMode::fixed) options.replicates = 1;
     if (options.inputs == InputMode::fixed) options.replicates_per_draw = 1;
     return options;
 }
@@ -105,7 +106,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const RunOptions& options,
     r.series = series_of(r.scenario, r.options.record);
     r.runs = {Run::scenario};
     if (r.options.frozen_twin) r.runs = {Run::scenario, Run::baseline, Run::twin};
-    const Kernel& kernel = r.options.kernel ? *r.options.kernel : best_kernel(r.options.mean_field);
+    const Kernel& kernel = r.options.kernel ? *r.options.kernel : best_kernel(r.options.replicates == 1);
     r.kernel = kernel.name();
 
     Collector collector(r.scenario, r.series, r.runs.size());

@@ -22,7 +22,7 @@ inline constexpr std::size_t kChunk = 64;
 struct RunOptions {
     std::size_t replicates = 1000;        ///< 1 or more; the mean-field mode always has one
     std::uint32_t seed = 1;
-    InputMode inputs = InputMode::world;  ///< which uncertain numbers are drawn per replicate; none in the mean-field mode
+    InputMode inputs = InputMode::world;  ///< which uncertain numbers are drawn
     std::size_t replicates_per_draw = 1;  ///< replicates that share one draw of the inputs, 1 or more
     bool mean_field = false;
     bool frozen_twin = false;             ///< also run the baseline and the twin, and their paired differences
@@ -31,8 +31,8 @@ struct RunOptions {
     const Kernel* kernel = nullptr;       ///< null: the best one
 };
 
-/// The options with what the mode settles put in: in the mean-field mode one replicate and inputs as stated; with inputs
-/// as stated, one replicate per draw. Throws Error for options that cannot be run.
+/// The options with what the mode settles put in: in the mean-field mode one replicate per draw of the inputs, and a
+/// single one with inputs as stated. Throws Error for options that cannot be run.
 [[nodiscard]] RunOptions settled(RunOptions options);
 
 /// Statistics of every series in every month in which it is recorded, over replicates, and of paired differences.

@@ -180,7 +180,8 @@ double Histogram::order_statistic(std::uint64_t k) const {
         const std::uint32_t n = count(bin);
         if (k < n) {
             const double inside = (static_cast<double>(k) + 0.5) / n;
-            return (static_cast<double>(lowest_ + static_cast<std::int64_t>(bin)) + inside) * width();
+            const double place = (static_cast<double>(lowest_ + static_cast<std::int64_t>(bin)) + inside) * std::ldexp(1.0, joined_);
+            return place / (bins_per_unit_ / kFixedUnit);
         }
         k -= n;
     }

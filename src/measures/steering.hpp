@@ -25,7 +25,7 @@ void split_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s
     const L nu = f.par(Parameter::provocation);
     const L scale = weight / (f.get(Channel::substitution, d) - L(1.0));
     const L induced = f.par(Parameter::inducement_weight) * weight * log(L(1.0) + f.next.offer[cell]);
-    const L courted = select(f.month.deference[z(w.n.ip(i, p))] > L(-0.05), L(1.0), L(0.0));
+    const L minded_by_rivals = courted(f.month.deference[z(w.n.ip(i, p))]);
     const auto& tw = w.policies[z(i)].term_weight;
     const L w_protection(tw[static_cast<std::size_t>(Term::protection)]), w_coercion(tw[static_cast<std::size_t>(Term::coercion)]),
         w_inducement(tw[static_cast<std::size_t>(Term::inducement)]);
@@ -46,7 +46,7 @@ void split_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s
             through_ties += each * (minded - mean);
         }
         L bracket = own * c.defied[z(r)];
-        if (r != p) bracket -= nu * c.defied[z(r)] * positive(f.get(Channel::rivalry, w.n.pq(r, p))) * courted;
+        if (r != p) bracket -= nu * c.defied[z(r)] * positive(f.get(Channel::rivalry, w.n.pq(r, p))) * minded_by_rivals;
         const L slope = (w_coercion * through_ties + w_protection * s.protection[z(r)] * (own - x_r)) * other;
         const L defer = w_coercion * L(0.5) * memory * weight * bracket;
         for (int k = 0; k < n; ++k) {

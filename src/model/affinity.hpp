@@ -29,13 +29,17 @@ public:
             const L try_e = phi_e + (b * gap_e - ev * gap_v) * scale, try_v = phi_v + (a * gap_v - ev * gap_e) * scale;
             evaluate(try_e, try_v);
             const L reached = half_ln_q_ - try_e * target_e - try_v * target_v;
-            const auto lower = reached <= height;
+            // Near the minimum the objective no longer tells steps apart; there, nearer levers decide.
+            const L near_e = target_e - mean_e_, near_v = target_v - mean_v_;
+            const auto nearer = near_e * near_e + near_v * near_v < gap_e * gap_e + gap_v * gap_v;
+            const auto level = reached <= height + (abs(height) + L(1.0)) * L(1e-13);
+            const auto lower = (reached < height) | (level & nearer);
             const auto keep = [&](L fresh, L& kept) { kept = select(lower, fresh, kept); };
             keep(reached, height);
             keep(try_e, phi_e);
             keep(try_v, phi_v);
-            keep(target_e - mean_e_, gap_e);
-            keep(target_v - mean_v_, gap_v);
+            keep(near_e, gap_e);
+            keep(near_v, gap_v);
             keep(spread_ee_, ee);
             keep(spread_vv_, vv);
             keep(spread_ev_, ev);
@@ -114,17 +118,21 @@ L sharpness(const World& w, const Inputs<L>& in, const Row<L>& utility, int i) {
 template <class L>
 void solve_affinity(const World& w, const Inputs<L>& in, const Row<L>& utility, int i, Rest<L>& rest) {
     const int n = w.n.postures;
-    const L s = rest.sharpness[z(i)], cost = s * in[w.parameter(Parameter::switching_weight)];
+    const L s = rest.sharpness[z(i)];
     Row<L> factors(z(n * n)), logits(z(n));
-    for (int k = 0; k < n; ++k)
-        for (int l = 0; l < n; ++l) factors[z(k * n + l)] = exp(-cost * L(lever_distance(w, k, l)));
-    for (int c = w.n.ipd(i, 0, 0); c < w.n.ipd(i + 1, 0, 0); ++c) {
-        for (int k = 0; k < n; ++k) logits[z(k)] = s * utility[z(c * n + k)];
-        AffinityCell<L> cell(w, logits.data(), factors);
-        L phi_e, phi_v;
-        cell.solve(rest.engagement[z(c)], rest.deference[z(c)], phi_e, phi_v, &rest.mix[z(c * n)], rest.residual[z(c)]);
-        rest.affinity_e[z(c)] = phi_e / s;
-        rest.affinity_v[z(c)] = phi_v / s;
+    for (int d = 0; d < w.n.domains; ++d) {
+        const L cost = s * in[w.parameter(Parameter::switching_weight)] * rest.weight[z(w.n.id(i, d))];
+        for (int k = 0; k < n; ++k)
+            for (int l = 0; l < n; ++l) factors[z(k * n + l)] = exp(-cost * L(lever_distance(w, k, l)));
+        for (int p = 0; p < w.n.powers; ++p) {
+            const int c = w.n.ipd(i, p, d);
+            for (int k = 0; k < n; ++k) logits[z(k)] = s * utility[z(c * n + k)];
+            AffinityCell<L> cell(w, logits.data(), factors);
+            L phi_e, phi_v;
+            cell.solve(rest.engagement[z(c)], rest.deference[z(c)], phi_e, phi_v, &rest.mix[z(c * n)], rest.residual[z(c)]);
+            rest.affinity_e[z(c)] = phi_e / s;
+            rest.affinity_v[z(c)] = phi_v / s;
+        }
     }
 }
 

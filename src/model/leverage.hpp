@@ -25,7 +25,8 @@ void transit_leverage(Frame<L>& f) {
     for (int p = 0; p < w.n.powers; ++p) {
         carry(f, t.weight, f.now.capacity, p, t.flow_without, t.served_without);
         for (int i = 0; i < w.n.states; ++i) {
-            const L kept = t.served_without[z(i)] / max(f.month.served[z(i)], L(1e-9));
+            const L served = f.month.served[z(i)];  // where nothing moves, nobody's leaving would be felt
+            const L kept = select(served > L(1e-9), t.served_without[z(i)] / max(served, L(1e-9)), L(1.0));
             f.month.leverage_d[z(w.n.ipd(i, p, d))] = scale * log(min(max(kept, L(0.03)), L(1.0)));
         }
     }

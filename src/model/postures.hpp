@@ -35,6 +35,11 @@ struct StateContext {
     Row<L> bracket;       // deference: haz'_ip Lambda_ip - nu sum_q haz'_iq Lambda_iq rho+_qp, per power
 };
 
+/// How far more deference would count as courting in the eyes of a rival: the derivative of max(v, 0), spread over
+/// [-0.1, 0] so that a resting point at the edge does not hang on the last bit.
+template <class L>
+L courted(L v) { return min(max(L(10.0) * v + L(1.0), L(0.0)), L(1.0)); }
+
 template <class L>
 StateContext<L> state_context(const Frame<L>& f, int i) {
     const World& w = f.world;
@@ -57,8 +62,7 @@ StateContext<L> state_context(const Frame<L>& f, int i) {
         L provoked(0.0);
         for (int q = 0; q < w.n.powers; ++q)
             if (q != p) provoked += c.defied[z(q)] * positive(f.get(Channel::rivalry, w.n.pq(q, p)));
-        const L courted = select(f.month.deference[z(w.n.ip(i, p))] > L(-0.05), provoked, L(0.0));
-        c.bracket[z(p)] = c.defied[z(p)] - f.par(Parameter::provocation) * courted;
+        c.bracket[z(p)] = c.defied[z(p)] - f.par(Parameter::provocation) * courted(f.month.deference[z(w.n.ip(i, p))]) * provoked;
     }
     return c;
 }
@@ -148,10 +152,11 @@ inline double lever_distance(const World& w, int k, int l) {
 
 /// P(k | posture in force l) over all k, from utilities without switching.
 template <class L>
-void logit(const Frame<L>& f, int i, const L* utility, L in_force, L* probability) {
+void logit(const Frame<L>& f, int i, int d, const L* utility, L in_force, L* probability) {
     const World& w = f.world;
     const int n = w.n.postures;
-    const L cost = f.par(Parameter::switching_weight) * L(w.policies[z(i)].term_weight[static_cast<std::size_t>(Term::switching)]);
+    const L cost = f.par(Parameter::switching_weight) * f.rest.weight[z(w.n.id(i, d))] *
+                   L(w.policies[z(i)].term_weight[static_cast<std::size_t>(Term::switching)]);
     L best(-1e300), sum(0.0);
     for (int k = 0; k < n; ++k) {
         L distance(0.0);
@@ -199,7 +204,7 @@ void choose_stochastic(Frame<L>& f, int i, int p, int d) {
     const World& w = f.world;
     const int cell = w.n.ipd(i, p, d), n = w.n.postures;
     L* probability = &f.month.choice[z(cell * n)];
-    logit(f, i, &f.month.utility[z(cell * n)], f.now.posture[z(cell)], probability);
+    logit(f, i, d, &f.month.utility[z(cell * n)], f.now.posture[z(cell)], probability);
     const Forced<L> forced = forced_posture(f, i, p, d);
     for (int k = 0; k < n; ++k) {
         const L is_k = select(forced.posture == L(static_cast<double>(k)), L(1.0), L(0.0));
@@ -217,7 +222,7 @@ void choose_mean_field(Frame<L>& f, int i, int p, int d) {
     for (int k = 0; k < n; ++k) mix[k] = L(0.0);
     std::array<L, kMaxPostures> given;
     for (int l = 0; l < n; ++l) {
-        logit(f, i, &f.month.utility[z(cell * n)], L(static_cast<double>(l)), given.data());
+        logit(f, i, d, &f.month.utility[z(cell * n)], L(static_cast<double>(l)), given.data());
         for (int k = 0; k < n; ++k) mix[k] += f.now.mix[z(cell * n + l)] * given[z(k)];
     }
     const Forced<L> forced = forced_posture(f, i, p, d);

@@ -40,7 +40,7 @@ void weights_and_levers(const World& w, const Inputs<L>& in, Rest<L>& r) {
 /// Base values of everything that later counts as a difference from the base.
 template <class L>
 void references(const World& w, const Inputs<L>& in, Rest<L>& r) {
-    for (int p = 0; p < w.n.powers; ++p) r.attention_demand.push_back(theatre_load(w, in, p));
+    for (int p = 0; p < w.n.powers; ++p) r.attention_demand.push_back(theatre_load(w, in, p) / max(in[w.at(Channel::attention) + p], L(1e-6)));
     for (int c = 0; c < w.n.powers * w.n.domains; ++c) r.capability.push_back(log(in[w.at(Channel::capability) + c]));
     for (int i = 0; i < w.n.states; ++i) {
         r.cohesion.push_back(in[w.at(Channel::cohesion) + i]);

@@ -11,8 +11,6 @@
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
-inline constexpr int kMaxPostures = 8;
-
 template <class L>
 using Row = std::vector<L>;
 
@@ -74,7 +72,7 @@ struct Rest {
     Row<L> ln_tie;           // ln x_ipd
     Row<L> ln_rest;          // ln x_i0d, rest of the world
     Row<L> offer;            // o_0
-    Row<L> attention_demand; // 1 + sum of theatres' demand at the base, per power
+    Row<L> attention_demand; // load of theatres over the multiplier of attention at the base, per power
     Row<L> coercion;         // kappa_0
     Row<L> standing;         // N_0
     Row<L> threat;           // theta_bar at the base

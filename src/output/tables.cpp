@@ -157,22 +157,25 @@ void write_votes(const EnsembleResult& r, const Scenario& scenario, const TextSi
 void write_differences(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
     Table t(r, sink,
             "date,state,power,domain,other,measure,effect,effect_low,effect_high,share_higher,arithmetic,arithmetic_low,"
-            "arithmetic_high,behaviour,behaviour_low,behaviour_high");
+            "arithmetic_high,behaviour,behaviour_low,behaviour_high,behaviour_share_higher");
     const std::uint64_t independent = r.independent();
     const auto told = [&](const Pair& pair) {
         Difference d = difference(pair, independent);
-        if (r.options.mean_field) d.low = d.high = d.mean;
+        if (r.options.replicates == 1) d.low = d.high = d.mean;
         return d;
     };
     const auto row = [&](int month, const Series& s, std::size_t place) {
         t.date(month).id(Axis::state, s.state).id(Axis::power, s.power).id(Axis::domain, s.domain);
         if (s.threat >= 0) t.id(Axis::threat, s.threat);
+        else if (s.posture >= 0) t.id(Axis::posture, s.posture);
         else t.id(Axis::corridor, s.corridor);
         const Difference effect = told(r.effect[place]);
         t.text(info(s.kind).name).interval(effect).number(effect.share_higher);
-        t.interval(told(r.arithmetic[place])).interval(told(r.behaviour[place])).end();
+        const Difference behaviour = told(r.behaviour[place]);
+        t.interval(told(r.arithmetic[place])).interval(behaviour).number(behaviour.share_higher).end();
     };
     for_each_value(r, Group::series, row);
+    for_each_value(r, Group::posture, row);
     for_each_value(r, Group::corridor, row);
     t.flush();
 }
@@ -191,6 +194,7 @@ const std::vector<ResultTable>& result_tables() {
 
 std::string_view band_of(const EnsembleResult& result) {
     if (result.options.replicates == 1) return "none";
+    if (result.options.mean_field) return "inputs";
     return result.inputs_vary() ? "luck+inputs" : "luck";
 }
 

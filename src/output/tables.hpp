@@ -37,7 +37,7 @@ struct ResultTable {
 /// Every table, events included (see events.hpp).
 [[nodiscard]] const std::vector<ResultTable>& result_tables();
 
-/// "luck", "luck+inputs" or "none".
+/// "luck", "luck+inputs", "inputs" (the mean-field mode over draws) or "none".
 [[nodiscard]] std::string_view band_of(const EnsembleResult& result);
 
 }  // namespace multivector

@@ -73,7 +73,7 @@ constexpr std::array kChannelTable{
 static_assert(kChannelTable.size() == kChannels);
 
 constexpr std::array kParameterTable{
-    ParameterInfo{P::rationality, "rationality", "lambda", 0.7, 0, 100, 0.2, 2.1, "1", "how sharply choice follows utility, per standard deviation of the computed terms at the base"},
+    ParameterInfo{P::rationality, "rationality", "lambda", 0.7, 0.01, 100, 0.2, 2.1, "1", "how sharply choice follows utility, per standard deviation of the computed terms at the base"},
     ParameterInfo{P::lever_smoothing, "lever_smoothing", "delta", 0.1, 0.001, 1, 0.1, 0.1, "1/month", "speed at which levers follow the posture in force"},
     ParameterInfo{P::horizon, "horizon", "h", 18, 1, 600, 6, 60, "months", "planning horizon"},
     ParameterInfo{P::protection_weight, "protection_weight", "beta_T", 0.8, 0, 100, 0.2, 3.2, "1", "weight of protection against threats"},

@@ -31,9 +31,9 @@ double plain_value(const ChannelInfo& channel) {
 /// Parameters of the specification; a calibration of the defaults does not touch hand-worked numbers.
 constexpr std::pair<Parameter, double> kParametersOfTests[] = {
     {P::rationality, 2}, {P::lever_smoothing, 0.1}, {P::horizon, 18}, {P::protection_weight, 0.8}, {P::dependence_weight, 0.6},
-    {P::sovereignty_weight, 0.05}, {P::switching_weight, 0.005}, {P::coercion_weight, 0.3}, {P::coercion_memory, 24},
-    {P::protection_saturation, 1.2}, {P::inducement_weight, 0.1}, {P::hazard_base, 0.1}, {P::hazard_threshold, 0.2},
-    {P::hazard_slope, 6}, {P::provocation, 0.6}, {P::security_provocation, 1.2}, {P::backing_effect, 0.14},
+    {P::sovereignty_weight, 0.05}, {P::resistance_weight, 0.03}, {P::switching_weight, 0.005}, {P::coercion_weight, 0.3},
+    {P::coercion_memory, 24}, {P::protection_saturation, 1.2}, {P::inducement_weight, 0.1}, {P::hazard_base, 0.1},
+    {P::hazard_threshold, 0.2}, {P::hazard_slope, 6}, {P::provocation, 0.6}, {P::security_provocation, 1.2}, {P::backing_effect, 0.14},
     {P::standing_effect, 0.25}, {P::usefulness_effect, 0.2}, {P::organisation_backing, 0.1}, {P::mediation_usefulness, 0.2},
     {P::coercion_duration, 6}, {P::coercion_friction, 0.5}, {P::organisation_effect, 0.15}, {P::threat_adjustment, 0.1},
     {P::threat_from_coercion, 0.6}, {P::standing_rise, 0.03}, {P::standing_fall, 0.12}, {P::attention_time, 4},
@@ -45,32 +45,32 @@ static_assert(std::size(kParametersOfTests) == kParameters);
 
 }  // namespace
 
-Small::Small(std::vector<Role> roles, const Sizes& sizes) {
+Small::Small(std::vector<Role> roles, const Counts& counts) {
     Scenario& s = scenario;
     s.id = "small";
     s.base = Month::of(2000, 1);
     s.end = Month::of(2010, 1);
-    name(s, Axis::state, sizes.states);
-    name(s, Axis::power, sizes.powers);
+    name(s, Axis::state, counts.states);
+    name(s, Axis::power, counts.powers);
     name(s, Axis::domain, static_cast<int>(roles.size()));
     name(s, Axis::posture, 4);
-    name(s, Axis::corridor, sizes.corridors);
-    name(s, Axis::threat, sizes.threats);
-    name(s, Axis::organisation, sizes.organisations);
-    name(s, Axis::theatre, sizes.theatres);
-    name(s, Axis::programme, sizes.programmes);
+    name(s, Axis::corridor, counts.corridors);
+    name(s, Axis::threat, counts.threats);
+    name(s, Axis::organisation, counts.organisations);
+    name(s, Axis::theatre, counts.theatres);
+    name(s, Axis::programme, counts.programmes);
     s.roles = std::move(roles);
     s.postures = {{1, 1}, {0.6, 0}, {0, 0}, {-1, -1}};
-    s.focal.assign(z(sizes.states), true);
-    s.threat_power.resize(z(sizes.threats));
+    s.focal.assign(z(counts.states), true);
+    s.threat_power.resize(z(counts.threats));
     for (const ChannelInfo& channel : channels()) {
         Quantity q;
         q.value = plain_value(channel);
         s.inputs[static_cast<std::size_t>(channel.channel)].assign(s.cells(channel.channel), q);
     }
     for (const auto& [parameter, value] : kParametersOfTests) (*this)(parameter) = value;
-    s.capability.resize(z(sizes.powers));
-    s.programmes.resize(z(sizes.programmes));
+    s.capability.resize(z(counts.powers));
+    s.programmes.resize(z(counts.programmes));
     for (Programme& p : s.programmes) p.share_of_domain.resize(s.roles.size());
 }
 

@@ -13,7 +13,7 @@ namespace multivector::test {
 using One = Lane<double, 1>;
 
 /// How many entities a small scenario has besides its domains.
-struct Sizes {
+struct Counts {
     int states = 1, powers = 2, corridors = 0, threats = 0, organisations = 0, theatres = 0, programmes = 0;
 };
 
@@ -22,7 +22,7 @@ struct Sizes {
 /// those of the specification whatever the catalogue says, postures are align, hedge, neutral and balance.
 class Small {
 public:
-    explicit Small(std::vector<Role> roles, const Sizes& sizes = {});
+    explicit Small(std::vector<Role> roles, const Counts& counts = {});
 
     double& operator()(Channel channel, int i = 0, int j = 0, int k = 0);
     double& operator()(Parameter parameter);

@@ -11,8 +11,8 @@
 namespace multivector::test {
 namespace {
 
-constexpr std::array<const char*, 8> kNames{"gain",       "protection",  "dependence", "coercion",
-                                            "inducement", "sovereignty", "affinity",   "switching"};
+constexpr std::array<const char*, kTerms> kNames{"gain",        "protection", "dependence", "coercion", "inducement",
+                                                 "sovereignty", "resistance", "affinity",   "switching"};
 
 class Postures : public testing::Test {
 protected:
@@ -92,7 +92,7 @@ TEST_F(Postures, SumTheirTerms) {
 }
 
 TEST_F(Postures, WeighTheirTermsAsAPolicySays) {
-    bench_.world.policies[1].term_weight = {2, 3, 5, 7, 11, 13, 17, 1};
+    bench_.world.policies[1].term_weight = {2, 3, 5, 7, 11, 13, 17, 19, 1};
     Frame<One> f = bench_.frame();
     utilities(f);
     each_cell([&](int i, int p, int d) {
@@ -124,6 +124,7 @@ protected:
     }
     static Scenario scenario(Role role) {
         Small s({role}, {.powers = 1, .threats = 1});
+        s.scenario.threat_power[0] = 0;
         s(Channel::threat, 0, 0) = 0.5;
         s(Channel::fit, 0, 0) = 0.6;
         s(Channel::assertiveness, 0) = 0.9;
@@ -168,6 +169,16 @@ TEST_F(ByHand, Protection) {
 TEST_F(ByHand, Dependence) {
     const double leverage = -std::log(0.8) / 2, slope = -0.6 * 0.9 * 0.4 * std::exp(-leverage) / (2 * 0.8);
     for (int k = 0; k < 4; ++k) EXPECT_NEAR(terms()[Term::dependence][z(k)][0], slope * moved(kEngagement[k]), 1e-14);
+}
+
+TEST_F(ByHand, Resistance) {
+    EXPECT_EQ(terms()[Term::resistance][0][0], 0.0);  // the threat is at its base
+    bench_.next.threat[0] = One(0.8);
+    const double slope = -0.03 * (0.8 - 0.5) * (1 - std::exp(-1.2 * 0.6 * 0.2));
+    for (int k = 0; k < 4; ++k)
+        EXPECT_NEAR(terms()[Term::resistance][z(k)][0], slope * (kEngagement[k] + kDeference[k]) / 2, 1e-16);
+    bench_.world.threat_power[0] = -1;  // nobody's threat
+    EXPECT_EQ(terms()[Term::resistance][0][0], 0.0);
 }
 
 TEST_F(ByHand, Coercion) {

@@ -117,15 +117,30 @@ double Reference::gain(int i, int p, int d, int k) const {
     return -weight(i, d) * in(C::gain, d) / (in(C::substitution, d) - 1) * divergence;
 }
 
-/// sum_j theta_ij fit_jr exp(-zeta sum_p fit_jp a_p x_ip,sec).
+/// sum_p fit_jp a_p x_ip,sec.
+double Reference::cover(int i, int j) const {
+    double sum = 0;
+    for (int p = 0; security_ >= 0 && p < powers_; ++p)
+        sum += in(C::fit, j, p) * g_.attention[static_cast<std::size_t>(p)] * g_.tie[ipd(i, p, security_)];
+    return sum;
+}
+
 double Reference::sheltered(int i, int r) const {
     double sum = 0;
     const int threats = static_cast<int>(s_.size(Axis::threat));
+    for (int j = 0; j < threats; ++j)
+        sum += g_.threat[static_cast<std::size_t>(i * threats + j)] * in(C::fit, j, r) * std::exp(-par(P::protection_saturation) * cover(i, j));
+    return sum;
+}
+
+/// What p threatens above its base, as far as there is protection against it.
+double Reference::direct_threat(int i, int p) const {
+    double sum = 0;
+    const int threats = static_cast<int>(s_.size(Axis::threat));
     for (int j = 0; j < threats; ++j) {
-        double cover = 0;
-        for (int p = 0; p < powers_; ++p)
-            cover += in(C::fit, j, p) * g_.attention[static_cast<std::size_t>(p)] * g_.tie[ipd(i, p, security_)];
-        sum += g_.threat[static_cast<std::size_t>(i * threats + j)] * in(C::fit, j, r) * std::exp(-par(P::protection_saturation) * cover);
+        if (s_.threat_power[static_cast<std::size_t>(j)] != static_cast<std::size_t>(p)) continue;
+        const double raised = g_.threat[static_cast<std::size_t>(i * threats + j)] - in(C::threat, i, j);
+        sum += raised * (1 - std::exp(-par(P::protection_saturation) * cover(i, j)));
     }
     return sum;
 }
@@ -180,6 +195,8 @@ double Reference::term(Term which, int i, int p, int d, int k, int now) const {
         case Term::inducement: return inducement(i, p, d, k);
         case Term::sovereignty:
             return -par(P::sovereignty_weight) * weight(i, d) * in(C::gap, i, p) * std::pow(std::max(posture.deference, 0.0), 2);
+        case Term::resistance:
+            return -par(P::resistance_weight) * weight(i, d) * direct_threat(i, p) * (posture.engagement + posture.deference) / 2;
         case Term::affinity:
             return g_.affinity_e[ipd(i, p, d)] * posture.engagement + g_.affinity_v[ipd(i, p, d)] * posture.deference;
         case Term::switching:

@@ -54,7 +54,9 @@ private:
     [[nodiscard]] double logistic_of_grievance(int i, int p) const;
     [[nodiscard]] double attraction(int i, int p, int d, At at) const;
     [[nodiscard]] double marginal(int i, int q, int d) const;
+    [[nodiscard]] double cover(int i, int j) const;
     [[nodiscard]] double sheltered(int i, int r) const;
+    [[nodiscard]] double direct_threat(int i, int p) const;
     [[nodiscard]] double protection_by(int r, int i, int p, int d, int k) const;
     [[nodiscard]] double coercion_by(int r, int i, int p, int d, int k) const;
     [[nodiscard]] double inducement(int i, int p, int d, int k) const;
