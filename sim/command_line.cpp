@@ -1,135 +1,29 @@
 #include "command_line.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "base/month.hpp"
 #include "base/names.hpp"
 #include "multivector/version.hpp"
+#include "options.hpp"
 
 namespace multivector {
 namespace {
-
-using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::uint64_t kMostReplicates = 1'000'000'000;
 constexpr std::uint64_t kMostThreads = 1024;
 constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::uint32_t>::max();
 constexpr std::string_view kThreadsVariable = "MULTIVECTOR_THREADS";
 constexpr const char* kNoText = " ";  // beside an option in the help, where the library would list what it excludes
-
-// ---- values -------------------------------------------------------------------------------------------------------
-
-/// A whole number in plain decimal digits: no sign, no leading zero, no other base.
-std::optional<std::uint64_t> parse_whole(std::string_view text) {
-    std::uint64_t value = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, fault] = std::from_chars(text.data(), end, value);
-    if (fault != std::errc() || stop != end || (text.size() > 1 && text.front() == '0')) return std::nullopt;
-    return value;
-}
-
-/// What is wrong with a whole number; empty if nothing.
-std::string whole_fault(const std::string& text, std::uint64_t low, std::uint64_t high) {
-    const auto value = parse_whole(text);
-    if (value && *value >= low && *value <= high) return {};
-    return fmt::format("expected a whole number from {} to {}, got '{}'", low, high, text);
-}
-
-std::string choice_fault(const std::string& text, const std::vector<std::string>& words) {
-    if (std::ranges::find(words, text) != words.end()) return {};
-    return fmt::format("unknown value '{}'; {}", text, name_hint(text, words));
-}
-
-std::string pair_fault(const std::string& text, std::string_view form) {
-    const auto at = text.find('=');
-    if (at != std::string::npos && at > 0) return {};
-    return fmt::format("expected {}, got '{}'", form, text);
-}
-
-std::pair<std::string, std::string> split_pair(const std::string& text) {
-    const auto at = text.find('=');
-    return {text.substr(0, at), text.substr(at + 1)};
-}
-
-Pairs split_pairs(const std::vector<std::string>& texts) {
-    Pairs out;
-    for (const auto& text : texts) out.push_back(split_pair(text));
-    return out;
-}
-
-// ---- options ------------------------------------------------------------------------------------------------------
-
-CLI::Option* whole(CLI::App& app, const std::string& name, std::uint64_t& value, std::uint64_t low, std::uint64_t high,
-                   const std::string& meaning) {
-    return app.add_option(name, value, meaning)
-        ->check([low, high](const std::string& text) { return whole_fault(text, low, high); })
-        ->option_text("N");
-}
-
-CLI::Option* choice(CLI::App& app, const std::string& name, std::string& value, std::vector<std::string> words,
-                    const std::string& meaning) {
-    const std::string shown = fmt::format("{}", fmt::join(words, "|"));
-    return app.add_option(name, value, meaning)
-        ->check([words = std::move(words)](const std::string& text) { return choice_fault(text, words); })
-        ->option_text(shown);
-}
-
-CLI::Option* pairs(CLI::App& app, const std::string& name, std::vector<std::string>& values, const std::string& form,
-                   const std::string& meaning) {
-    return app.add_option(name, values, meaning)
-        ->allow_extra_args(false)
-        ->check([form](const std::string& text) { return pair_fault(text, form); })
-        ->option_text(form);
-}
-
-/// Options of several commands, as text.
-struct Shared {
-    std::string color = "auto", format = "text", to;
-    std::vector<std::string> set, policies;
-};
-
-void add_color(CLI::App& app, Shared& s) {
-    choice(app, "--color", s.color, {"auto", "always", "never"}, "Colours on standard error; auto: on a terminal");
-}
-
-void add_format(CLI::App& app, Shared& s) {
-    choice(app, "--format", s.format, {"text", "json"}, "json: one object a line on standard output");
-}
-
-void add_load(CLI::App& app, Shared& s) {
-    pairs(app, "--set", s.set, "PATH=VALUE", "Another value for an input, by its path (see describe --inputs); repeatable");
-    pairs(app, "--policy", s.policies, "STATE=NAME[:POWER,...]", "Another policy of a state; repeatable");
-    app.add_option("--to", s.to, "Last month of the run instead of the scenario's")
-        ->check([](const std::string& text) {
-            return parse_month(text) ? std::string() : fmt::format("expected a month as YYYY-MM, got '{}'", text);
-        })
-        ->option_text("YYYY-MM");
-}
-
-ColorMode color_of(const Shared& s) {
-    return s.color == "always" ? ColorMode::always : s.color == "never" ? ColorMode::never : ColorMode::automatic;
-}
-
-TextFormat format_of(const Shared& s) { return s.format == "json" ? TextFormat::json : TextFormat::text; }
-
-LoadOptions load_of(const Shared& s) {
-    LoadOptions out;
-    out.set = split_pairs(s.set);
-    out.policies = split_pairs(s.policies);
-    if (!s.to.empty()) out.end = parse_month(s.to);
-    return out;
-}
 
 // ---- run ----------------------------------------------------------------------------------------------------------
 
@@ -154,28 +48,32 @@ Backend backend_of(const std::string& name) {
 }
 
 /// The back end where nobody asked for one.
-std::string usual_backend() { return std::string(name_of(is_available(Backend::tbb) ? Backend::tbb : Backend::threads)); }
+std::string usual_backend() {
+    return std::string(name_of(is_available(Backend::tbb) ? Backend::tbb : Backend::threads));
+}
 
 struct RunLine {
     Shared shared;
-    std::string scenario, out, backend = usual_backend(), inputs = "world", kernel = "auto";
-    std::uint64_t replicates = 1000, seed = 1, threads = 0, per_draw = 1, steering_every = 12;
+    std::string scenario, out, backend = usual_backend(), inputs, kernel = "auto";
+    std::uint64_t replicates = 0, seed = 1, threads = 0, per_draw = 1, steering_every = 12;
     bool mean_field = false, frozen_twin = false, all_domains = false, force = false, quiet = false;
 };
 
 void add_run(CLI::App& app, RunLine& line) {
     app.add_option("SCENARIO", line.scenario, "Scenario or world file")->required()->type_name("");
-    auto* replicates = whole(app, "--replicates", line.replicates, 1, kMostReplicates, "Number of replicates (1000)");
+    whole(app, "--replicates", line.replicates, 1, kMostReplicates, "Number of replicates (1000)");
     whole(app, "--seed", line.seed, 0, kLargestSeed, "Seed of all random numbers (1)");
     whole(app, "--threads", line.threads, 1, kMostThreads,
           "Number of threads (all cores, or MULTIVECTOR_THREADS); never changes a result");
     choice(app, "--backend", line.backend, backend_names(), "How threads share the work; never changes a result");
     add_load(app, line.shared);
-    auto* mean_field = app.add_flag("--mean-field", line.mean_field, "One run of expected values, without luck");
-    app.add_flag("--frozen-twin", line.frozen_twin,
-                 "Also run without the shocks, and with postures frozen at those: what is arithmetic, what is behaviour");
-    auto* inputs = choice(app, "--inputs", line.inputs, {"fixed", "world", "all"},
-                          "Which uncertain inputs are drawn: none, those of the files (usual), parameters of the model too");
+    auto* mean_field = app.add_flag("--mean-field", line.mean_field,
+                                    "Expected values, without luck: one run; with --inputs one per draw");
+    app.add_flag(
+        "--frozen-twin", line.frozen_twin,
+        "Also run without the shocks, and with postures frozen at those: what is arithmetic, what is behaviour");
+    choice(app, "--inputs", line.inputs, {"fixed", "world", "all"},
+           "Which uncertain inputs are drawn: none, those of the files (usual), parameters of the model too");
     auto* per_draw = whole(app, "--replicates-per-draw", line.per_draw, 1, kMostReplicates,
                            "Replicates that share one draw of the inputs (1)");
     whole(app, "--steering-every", line.steering_every, 0, 1200,
@@ -184,13 +82,14 @@ void add_run(CLI::App& app, RunLine& line) {
     choice(app, "--kernel", line.kernel, kernel_names(), "Instruction set; never changes a result");
     app.add_option("--out", line.out, "Folder of the results (results/ and the scenario's name)")
         ->check([](const std::string& text) {
-            return text.starts_with('-') ? fmt::format("'{}' looks like an option; write './{}'", text, text) : std::string();
+            return text.starts_with('-') ? fmt::format("'{}' looks like an option; write './{}'", text, text)
+                                         : std::string();
         })
         ->option_text("DIR");
     app.add_flag("--force", line.force, "Replace results of another run in the folder");
     app.add_flag("--quiet", line.quiet, "No progress and no headline");
     add_color(app, line.shared);
-    for (auto* option : {replicates, inputs, per_draw}) mean_field->excludes(option);
+    mean_field->excludes(per_draw);
     mean_field->option_text(kNoText);
     app.footer("Examples:\n"
                "  multivector run scenarios/three_states_war.yaml\n"
@@ -207,14 +106,24 @@ std::uint64_t usual_threads() {
     return *parse_whole(text);
 }
 
+/// Without luck nothing differs between replicates unless inputs are drawn, which must then be asked for.
+std::string inputs_of(const RunLine& line) {
+    const std::string inputs = !line.inputs.empty() ? line.inputs : line.mean_field ? "fixed" : "world";
+    if (inputs == "fixed" && line.per_draw != 1)
+        throw UsageError("--replicates-per-draw: no inputs are drawn with --inputs fixed");
+    if (inputs == "fixed" && line.mean_field && line.replicates != 0)
+        throw UsageError("--replicates: --mean-field is a single run unless inputs are drawn (--inputs world or all)");
+    return inputs;
+}
+
 RunCommand command_of(const RunLine& line) {
-    if (line.inputs == "fixed" && line.per_draw != 1) throw UsageError("--replicates-per-draw: no inputs are drawn with --inputs fixed");
+    const std::string inputs = inputs_of(line);
     RunCommand c;
     c.scenario = line.scenario;
     c.load = load_of(line.shared);
-    c.options.replicates = line.replicates;
+    if (line.replicates != 0) c.options.replicates = line.replicates;
     c.options.seed = static_cast<std::uint32_t>(line.seed);
-    c.options.inputs = line.inputs == "fixed" ? InputMode::fixed : line.inputs == "all" ? InputMode::all : InputMode::world;
+    c.options.inputs = inputs == "fixed" ? InputMode::fixed : inputs == "all" ? InputMode::all : InputMode::world;
     c.options.replicates_per_draw = line.per_draw;
     c.options.mean_field = line.mean_field;
     c.options.frozen_twin = line.frozen_twin;
@@ -258,15 +167,18 @@ struct DescribeLine {
 
 void add_describe(CLI::App& app, DescribeLine& line) {
     using View = DescribeCommand::View;
-    app.add_option("SCENARIO", line.scenario, "Scenario or world file; --parameters, --schedule and --channels need none")
+    app.add_option("SCENARIO", line.scenario,
+                   "Scenario or world file; --parameters, --schedule and --channels need none")
         ->type_name("");
     const std::vector<std::tuple<View, std::string, std::string>> views{
-        {View::inputs, "--inputs", "Every number: path, value, range, unit, and its source or that it is an assumption"},
+        {View::inputs, "--inputs",
+         "Every number: path, value, range, unit, and its source or that it is an assumption"},
         {View::parameters, "--parameters", "Parameters of the model"},
         {View::coverage, "--coverage", "Share of the numbers with a source, by state and domain"},
         {View::schedule, "--schedule", "Steps of a month: what each reads and writes"},
         {View::channels, "--channels", "Kinds of inputs: axes, unit, range, whether a shock may move them"},
-        {View::resting, "--resting", "The resting point of the base month, and the cells that cannot reach their base"}};
+        {View::resting, "--resting",
+         "The resting point of the base month, and the cells that cannot reach their base"}};
     line.views.reserve(views.size());  // flags keep references to the elements
     std::vector<CLI::Option*> flags;
     for (const auto& [view, name, meaning] : views) {
@@ -393,7 +305,8 @@ void check_first_word(const CLI::App& app, int argc, const char* const* argv) {
     if (argc < 2) throw UsageError("a command is required" + advice({}, {}));
     const std::string word = argv[1];
     std::vector<std::string> names;
-    for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+    for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(command->get_name());
     if (std::ranges::find(names, word) != names.end()) return;
     const auto options = option_names(app);
     if (word == "-h" || std::ranges::find(options, word) != options.end()) return;
@@ -407,7 +320,8 @@ void check_first_word(const CLI::App& app, int argc, const char* const* argv) {
 
 Command parse_command_line(int argc, const char* const* argv) {
     Lines lines;
-    CLI::App app("Simulates multi-vector foreign policy: how influence over states moves between powers.", "multivector");
+    CLI::App app("Simulates multi-vector foreign policy: how influence over states moves between powers.",
+                 "multivector");
     app.require_subcommand(1);
     app.get_formatter()->column_width(36);
     add_commands(app, lines);

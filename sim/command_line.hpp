@@ -1,5 +1,5 @@
 #pragma once
-// Words typed by a person become a command. The only file that knows the library behind it is the source of this header.
+// Words typed by a person become a command.
 
 #include "commands.hpp"
 

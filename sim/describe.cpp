@@ -18,8 +18,7 @@ std::string section(const std::string& heading, const Table& table) {
 }
 
 std::string text_of(const Scenario& s, View view) {
-    if (view == View::inputs)
-        return inputs_view(s).text() + section("Numbers with a source", coverage_matrix(s));
+    if (view == View::inputs) return inputs_view(s).text() + section("Numbers with a source", coverage_matrix(s));
     if (view == View::coverage) return coverage_matrix(s).text();
     if (view == View::overview) return overview_text(s);
     const RestingView resting = resting_view(s);
@@ -29,15 +28,20 @@ std::string text_of(const Scenario& s, View view) {
             : section(fmt::format("{} cells cannot rest at the engagement and the deference that the files state",
                                   resting.unreachable.size()),
                       resting.unreachable);
-    return resting.cells.text() + section("Hazard of coercion (1/month) and coercion in force", resting.dyads) + verdict;
+    return resting.cells.text() + section("Hazard of coercion (1/month) and coercion in force", resting.dyads) +
+           verdict;
 }
 
 std::string json_of(const Scenario& s, View view) {
     switch (view) {
-        case View::inputs: return inputs_view(s).json();
-        case View::coverage: return coverage_view(s).json();
-        case View::resting: return resting_view(s).cells.json();
-        default: return json_line(overview_json(s));
+    case View::inputs:
+        return inputs_view(s).json();
+    case View::coverage:
+        return coverage_view(s).json();
+    case View::resting:
+        return resting_view(s).cells.json();
+    default:
+        return json_line(overview_json(s));
     }
 }
 

@@ -23,7 +23,8 @@ fs::path installed_scenarios() {
 
 fs::path folder_of(const ListCommand& command) {
     if (!command.folder.empty()) {
-        if (!fs::is_directory(command.folder)) throw UsageError(fmt::format("'{}' is not a folder", command.folder.string()));
+        if (!fs::is_directory(command.folder))
+            throw UsageError(fmt::format("'{}' is not a folder", command.folder.string()));
         return command.folder;
     }
     const fs::path here = "scenarios";

@@ -19,10 +19,14 @@ struct AxisHeading {
     const char* heading;
 };
 
-constexpr AxisHeading kHeadings[]{{Axis::power, "powers"},        {Axis::state, "states"},
-                                  {Axis::domain, "domains"},      {Axis::posture, "postures"},
-                                  {Axis::corridor, "corridors"},  {Axis::threat, "threats"},
-                                  {Axis::organisation, "organisations"}, {Axis::theatre, "theatres"},
+constexpr AxisHeading kHeadings[]{{Axis::power, "powers"},
+                                  {Axis::state, "states"},
+                                  {Axis::domain, "domains"},
+                                  {Axis::posture, "postures"},
+                                  {Axis::corridor, "corridors"},
+                                  {Axis::threat, "threats"},
+                                  {Axis::organisation, "organisations"},
+                                  {Axis::theatre, "theatres"},
                                   {Axis::programme, "programmes"}};
 
 /// Lines of whole words, each with two spaces before it.
@@ -74,8 +78,9 @@ Table shocks_table(const Scenario& s) {
     Table table({{"shock"}, {"input"}, {"of"}, {"effect"}, {"size"}, {"from"}, {"to"}, {"profile"}});
     for (const auto& shock : s.shocks) {
         if (shock.of_world) continue;
-        table.add({shock.name, info(shock.channel).name, target_text(s, shock), effect_name(shock.effect), shock.size.value,
-                   to_string(shock.from), shock.to ? Cell(to_string(*shock.to)) : Cell(), profile_text(shock)});
+        table.add({shock.name, info(shock.channel).name, target_text(s, shock), effect_name(shock.effect),
+                   shock.size.value, to_string(shock.from), shock.to ? Cell(to_string(*shock.to)) : Cell(),
+                   profile_text(shock)});
     }
     return table;
 }
@@ -104,7 +109,8 @@ Table policies_table(const Scenario& s) {
     for (const auto& policy : s.policies) {
         std::vector<std::string> with;
         for (const std::size_t p : policy.with) with.push_back(powers[p]);
-        table.add({states[policy.state], policy_name(policy.kind), fmt::format("{}", fmt::join(with, ", ")), policy.rules.size()});
+        table.add({states[policy.state], policy_name(policy.kind), fmt::format("{}", fmt::join(with, ", ")),
+                   policy.rules.size()});
     }
     return table;
 }
@@ -168,15 +174,20 @@ std::string overview_text(const Scenario& s) {
     for (const auto& table : {shocks_table(s), projects_table(s), dated_table(s), policies_table(s)})
         if (table.size() > 0) out += "\n" + table.text();
     out += fmt::format("\n{} dated events of the world (memberships, chairs, programmes)\n", events_of_world(s));
-    out += fmt::format("{} numbers stated: {} with a source ({} %), {} assumptions with a range\n", numbers.stated, numbers.sourced,
-                       numbers.stated == 0 ? 0 : 100 * numbers.sourced / numbers.stated, numbers.ranged);
+    out +=
+        fmt::format("{} numbers stated: {} with a source ({} %), {} assumptions with a range\n", numbers.stated,
+                    numbers.sourced, numbers.stated == 0 ? 0 : 100 * numbers.sourced / numbers.stated, numbers.ranged);
     return out;
 }
 
 Json overview_json(const Scenario& s) {
     const Numbers numbers = count_numbers(s);
-    Json out{{"id", s.id},           {"title", s.title},          {"description", s.description},
-             {"world", s.world_id},  {"world_title", s.world_title}, {"base", to_string(s.base)},
+    Json out{{"id", s.id},
+             {"title", s.title},
+             {"description", s.description},
+             {"world", s.world_id},
+             {"world_title", s.world_title},
+             {"base", to_string(s.base)},
              {"end", to_string(s.end)}};
     for (const auto& [axis, heading] : kHeadings) out[heading] = entities_json(s, axis);
     out["shocks"] = shocks_table(s).objects();

@@ -15,8 +15,8 @@
 namespace multivector {
 namespace {
 
-constexpr double kRedraw = 0.1;      // seconds between two drawings of the bar
-constexpr double kLogEvery = 10.0;   // seconds between two lines of the log
+constexpr double kRedraw = 0.1;     // seconds between two drawings of the bar
+constexpr double kLogEvery = 10.0;  // seconds between two lines of the log
 constexpr int kWidestBar = 40;
 constexpr int kNarrowestBar = 10;
 constexpr std::string_view kClearLine = "\r\033[K";
@@ -48,7 +48,8 @@ std::string bar_text(std::size_t done, std::size_t total, double seconds, int wi
     std::string numbers = fmt::format("{}/{}  {:3} %", done, total, percent(done, total));
     for (const auto& part : {rate_text(done, seconds), left_text(done, total, seconds)})
         if (!part.empty()) numbers += "  " + part;
-    const int room = std::min(width - 4 - static_cast<int>(numbers.size()), kWidestBar);  // brackets, a space, the last column
+    const int room =
+        std::min(width - 4 - static_cast<int>(numbers.size()), kWidestBar);  // brackets, a space, the last column
     std::string text;
     if (room >= kNarrowestBar) {
         const int filled = room * percent(done, total) / 100;
@@ -101,9 +102,7 @@ Progress::Sink progress_sink(ProgressStyle style) {
 }
 
 Progress::Clock wall_clock() {
-    return [] {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-    };
+    return [] { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); };
 }
 
 }  // namespace multivector

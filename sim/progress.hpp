@@ -22,8 +22,9 @@ enum class ProgressStyle { none, bar, log };
 /// Draws at most ten bars a second, logs at most one line in ten seconds. Not for several threads at once.
 class Progress {
 public:
-    using Clock = std::function<double()>;                ///< seconds, never going back
-    using Sink = std::function<void(std::string_view)>;   ///< raw text of the bar, or one line of the log without its end
+    using Clock = std::function<double()>;  ///< seconds, never going back
+    using Sink =
+        std::function<void(std::string_view)>;  ///< raw text of the bar, or one line of the log without its end
 
     Progress(ProgressStyle style, int width, Sink sink, Clock clock);
     /// Takes the bar away.

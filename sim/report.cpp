@@ -57,7 +57,9 @@ FaultCount count(const Diagnostics& diagnostics) {
 }
 
 std::string text_of(const FaultCount& faults) {
-    const auto part = [](std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); };
+    const auto part = [](std::size_t n, std::string_view what) {
+        return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+    };
     if (faults.errors == 0 && faults.warnings == 0) return "no faults";
     if (faults.errors == 0) return part(faults.warnings, "warning");
     if (faults.warnings == 0) return part(faults.errors, "error");

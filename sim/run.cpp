@@ -23,7 +23,8 @@ fs::path usual_folder(const Scenario& scenario, const LoadOptions& load) {
     std::string name = scenario.id;
     for (const auto& [state, policy] : load.policies) {
         std::string words = policy;
-        std::ranges::replace_if(words, [](char c) { return c == ':' || c == ','; }, '-');
+        std::ranges::replace_if(
+            words, [](char c) { return c == ':' || c == ','; }, '-');
         name += fmt::format("-{}-{}", state, words);
     }
     return fs::path("results") / name;
@@ -37,7 +38,8 @@ void check_place(const fs::path& out, const Scenario& scenario, const RunCommand
     if (!fs::is_directory(place, code))
         throw UsageError(fmt::format("cannot write to '{}': '{}' is not a folder", out.string(), place.string()));
     if (::access(place.c_str(), W_OK | X_OK) != 0)
-        throw UsageError(fmt::format("cannot write to '{}': no permission to write in '{}'", out.string(), place.string()));
+        throw UsageError(
+            fmt::format("cannot write to '{}': no permission to write in '{}'", out.string(), place.string()));
     try {
         check_results_folder(out, run_identity(scenario, settled(command.options)), command.force);
     } catch (const Error& e) {
@@ -45,16 +47,18 @@ void check_place(const fs::path& out, const Scenario& scenario, const RunCommand
     }
 }
 
-/// "North 0.31 [0.27, 0.35], South 0.12 [0.10, 0.14]": mean and the 5 and 95 % quantiles.
+/// "North 0.31 [0.27, 0.35], South 0.12 [0.10, 0.14]": mean and, over several replicates, the 5 and 95 % quantiles.
 std::string influence_text(const EnsembleResult& r, const Scenario& scenario, int state) {
     std::vector<std::string> parts;
     for (std::size_t n = 0; n < r.series.size(); ++n) {
         const Series& s = r.series[n];
-        const Statistics* at_end = s.kind == SeriesKind::influence && s.state == state ? r.find(n, r.scenario.months) : nullptr;
+        const Statistics* at_end =
+            s.kind == SeriesKind::influence && s.state == state ? r.find(n, r.scenario.months) : nullptr;
         if (at_end == nullptr) continue;
         const auto& power = scenario.entities[static_cast<std::size_t>(Axis::power)][static_cast<std::size_t>(s.power)];
         std::string part = fmt::format("{} {:.2f}", power.name, at_end->mean());
-        if (!r.options.mean_field) part += fmt::format(" [{:.2f}, {:.2f}]", at_end->quantile(0.05), at_end->quantile(0.95));
+        if (r.options.replicates > 1)
+            part += fmt::format(" [{:.2f}, {:.2f}]", at_end->quantile(0.05), at_end->quantile(0.95));
         parts.push_back(std::move(part));
     }
     return fmt::format("{}", fmt::join(parts, ", "));
@@ -89,8 +93,9 @@ int execute(const RunCommand& command) {
     try {
         const ProgressStyle style = progress_style(command.quiet);
         Progress progress(style, terminal_width(), progress_sink(style), wall_clock());
-        result = run_ensemble(*scenario, command.options,
-                              [&](std::size_t done, std::size_t total) { progress.update(done, total); }, &interrupted());
+        result = run_ensemble(
+            *scenario, command.options, [&](std::size_t done, std::size_t total) { progress.update(done, total); },
+            &interrupted());
     } catch (const Error&) {
         if (interrupted()) return stopped();
         throw;

@@ -1,7 +1,7 @@
 // multivector summary: results of several runs side by side.
 
-#include "commands.hpp"
 #include "output/summary.hpp"
+#include "commands.hpp"
 
 namespace multivector {
 

@@ -20,7 +20,8 @@ std::string text_of(const Cell& cell, int decimals) {
     if (cell.is_string()) return cell.get<std::string>();
     if (cell.is_boolean()) return cell.get<bool>() ? "yes" : "no";
     if (cell.is_number_float())
-        return decimals < 0 ? fmt::format("{}", cell.get<double>()) : fmt::format("{:.{}f}", cell.get<double>(), decimals);
+        return decimals < 0 ? fmt::format("{}", cell.get<double>())
+                            : fmt::format("{:.{}f}", cell.get<double>(), decimals);
     return cell.dump();
 }
 
@@ -41,7 +42,8 @@ std::string Table::text() const {
         if (columns_[c].shown == Column::Shown::json) continue;
         std::vector<std::string> cells{columns_[c].name};
         for (std::size_t r = 0; r < rows_.size(); ++r) cells.push_back(column_text(r, c));
-        const bool right = std::ranges::all_of(rows_, [c](const auto& row) { return row[c].is_number() || row[c].is_null(); });
+        const bool right =
+            std::ranges::all_of(rows_, [c](const auto& row) { return row[c].is_number() || row[c].is_null(); });
         const std::size_t width = width_of(*std::ranges::max_element(cells, {}, width_of));
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const std::string space(width - width_of(cells[i]), ' ');

@@ -21,14 +21,17 @@ std::string range_text(double low, double high) { return fmt::format("[{}, {}]",
 
 std::vector<std::string> axes_of(const ChannelInfo& channel) {
     std::vector<std::string> names;
-    for (std::size_t n = 0; n < static_cast<std::size_t>(channel.rank); ++n) names.emplace_back(axis_name(channel.axes[n]));
+    for (std::size_t n = 0; n < static_cast<std::size_t>(channel.rank); ++n)
+        names.emplace_back(axis_name(channel.axes[n]));
     return names;
 }
 
 /// Keeps the hazards of a run's first month.
 class HazardSink final : public FrameSink {
 public:
-    void frame(std::size_t, int, std::span<const double> values) override { hazards.assign(values.begin(), values.end()); }
+    void frame(std::size_t, int, std::span<const double> values) override {
+        hazards.assign(values.begin(), values.end());
+    }
     std::vector<double> hazards;
 };
 
@@ -78,28 +81,47 @@ std::vector<std::string> ids_of(const Scenario& scenario, Axis axis) {
 }
 
 Table parameters_view(const Scenario* scenario) {
-    Table table({{"name"}, {"symbol"}, {"value"}, {"range", kText}, {"varies", kText}, {"low", kJson}, {"high", kJson},
-                 {"varies_from", kJson}, {"varies_to", kJson}, {"unit"}, {"meaning"}});
+    Table table({{"name"},
+                 {"symbol"},
+                 {"value"},
+                 {"range", kText},
+                 {"varies", kText},
+                 {"low", kJson},
+                 {"high", kJson},
+                 {"varies_from", kJson},
+                 {"varies_to", kJson},
+                 {"unit"},
+                 {"meaning"}});
     for (std::size_t i = 0; i < kParameters; ++i) {
         const auto& p = parameters()[i];
-        const auto* q = scenario == nullptr ? nullptr : &scenario->inputs[static_cast<std::size_t>(Channel::parameter)][i];
+        const auto* q =
+            scenario == nullptr ? nullptr : &scenario->inputs[static_cast<std::size_t>(Channel::parameter)][i];
         const double value = q == nullptr ? p.value : q->value;
         const bool ranged = q != nullptr && q->ranged;
         const double from = ranged ? q->low : p.from, to = ranged ? q->high : p.to;
         const Cell varies = from < to ? Cell(range_text(from, to)) : Cell();
-        table.add({p.name, p.symbol, value, range_text(p.low, p.high), varies, p.low, p.high, from, to, p.unit, p.meaning});
+        table.add(
+            {p.name, p.symbol, value, range_text(p.low, p.high), varies, p.low, p.high, from, to, p.unit, p.meaning});
     }
     return table;
 }
 
 Table channels_view() {
-    Table table({{"input"}, {"per", kText}, {"axes", kJson}, {"range", kText}, {"low", kJson}, {"high", kJson}, {"unit"},
-                 {"default"}, {"shockable"}, {"meaning"}});
+    Table table({{"input"},
+                 {"per", kText},
+                 {"axes", kJson},
+                 {"range", kText},
+                 {"low", kJson},
+                 {"high", kJson},
+                 {"unit"},
+                 {"default"},
+                 {"shockable"},
+                 {"meaning"}});
     for (const auto& c : channels()) {
         const auto axes = axes_of(c);
         const Cell fallback = c.default_value ? Cell(*c.default_value) : Cell();
-        table.add({c.name, fmt::format("{}", fmt::join(axes, ", ")), axes, range_text(c.low, c.high), c.low, c.high, c.unit,
-                   fallback, c.shockable, c.meaning});
+        table.add({c.name, fmt::format("{}", fmt::join(axes, ", ")), axes, range_text(c.low, c.high), c.low, c.high,
+                   c.unit, fallback, c.shockable, c.meaning});
     }
     return table;
 }
@@ -112,14 +134,23 @@ Table schedule_view() {
 }
 
 Table inputs_view(const Scenario& scenario) {
-    Table table({{"path"}, {"value"}, {"range", kText}, {"low", kJson}, {"high", kJson}, {"unit"}, {"origin", kText},
-                 {"source", kJson}, {"year", kJson}, {"note", kJson}, {"meaning", kJson}});
+    Table table({{"path"},
+                 {"value"},
+                 {"range", kText},
+                 {"low", kJson},
+                 {"high", kJson},
+                 {"unit"},
+                 {"origin", kText},
+                 {"source", kJson},
+                 {"year", kJson},
+                 {"note", kJson},
+                 {"meaning", kJson}});
     for (const auto& row : describe(scenario)) {
         std::string origin = row.source.empty() ? "assumption" : row.source;
         if (row.year != 0) origin += fmt::format(" {}", row.year);
-        table.add({row.path, row.value, row.ranged ? Cell(range_text(row.low, row.high)) : Cell(), row.low, row.high, row.unit,
-                   origin, text_or_null(row.source), row.year != 0 ? Cell(row.year) : Cell(), text_or_null(row.note),
-                   row.meaning});
+        table.add({row.path, row.value, row.ranged ? Cell(range_text(row.low, row.high)) : Cell(), row.low, row.high,
+                   row.unit, origin, text_or_null(row.source), row.year != 0 ? Cell(row.year) : Cell(),
+                   text_or_null(row.note), row.meaning});
     }
     return table;
 }
@@ -136,7 +167,8 @@ Table coverage_matrix(const Scenario& scenario) {
     std::map<std::string, std::map<std::string, std::string>> cells;
     for (const auto& row : coverage(scenario)) {
         if (row.total == 0) continue;
-        cells[row.state][row.domain] = fmt::format("{}/{} {:3} %", row.sourced, row.total, 100 * row.sourced / row.total);
+        cells[row.state][row.domain] =
+            fmt::format("{}/{} {:3} %", row.sourced, row.total, 100 * row.sourced / row.total);
     }
     std::vector<Column> columns{{"state"}};
     for (const auto& domain : domains) columns.push_back({domain == kAllDomains ? "not by domain" : domain});
@@ -157,7 +189,9 @@ RestingView resting_view(const Scenario& scenario) {
     const auto states = ids_of(scenario, Axis::state), powers = ids_of(scenario, Axis::power);
     const auto domains = ids_of(scenario, Axis::domain), postures = ids_of(scenario, Axis::posture);
     RestingView view{Table(resting_columns(scenario)),
-                     Table({{"state"}, {"power"}, {"hazard", Column::Shown::everywhere, 5},
+                     Table({{"state"},
+                            {"power"},
+                            {"hazard", Column::Shown::everywhere, 5},
                             {"coercion", Column::Shown::everywhere, 4}}),
                      Table({{"state"}, {"power"}, {"domain"}, {"engagement"}, {"deference"}, {"distance"}})};
     for (std::size_t dyad = 0; dyad < states.size() * powers.size(); ++dyad) {
@@ -168,7 +202,8 @@ RestingView resting_view(const Scenario& scenario) {
             const std::size_t cell = dyad * domains.size() + d;
             const double engagement = scenario.inputs[static_cast<std::size_t>(Channel::engagement)][cell].value;
             const double deference = scenario.inputs[static_cast<std::size_t>(Channel::deference)][cell].value;
-            std::vector<Cell> row{state, power, domains[d], engagement, deference, rest.affinity_e[cell], rest.affinity_v[cell]};
+            std::vector<Cell> row{
+                state, power, domains[d], engagement, deference, rest.affinity_e[cell], rest.affinity_v[cell]};
             Cell mix = Cell::object();
             for (std::size_t k = 0; k < postures.size(); ++k) {
                 row.emplace_back(rest.mix[cell * postures.size() + k]);

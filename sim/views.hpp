@@ -22,9 +22,9 @@ namespace multivector {
 [[nodiscard]] Table coverage_matrix(const Scenario& scenario);
 
 struct RestingView {
-    Table cells;         ///< one row a state, power and domain
-    Table dyads;         ///< one row a state and power: hazard and coercion
-    Table unreachable;   ///< the cells whose base levers no affinity can make restful
+    Table cells;        ///< one row a state, power and domain
+    Table dyads;        ///< one row a state and power: hazard and coercion
+    Table unreachable;  ///< the cells whose base levers no affinity can make restful
 };
 
 /// A cell is unreachable when its levers rest farther than this from those the files state.

@@ -42,13 +42,13 @@ struct Date {
 
 /// Something wrong in a user's file. A model with warnings alone can be run.
 struct Finding {
-    bool error = true;   ///< false: a warning
+    bool error = true;  ///< false: a warning
     std::string file;
-    int line = 0;        ///< from 1; 0: the file as a whole
+    int line = 0;  ///< from 1; 0: the file as a whole
     int column = 0;
     std::string message;
-    std::string hint;    ///< advice, or empty
-    std::string text;    ///< all of it as the program prints it, without the source line
+    std::string hint;  ///< advice, or empty
+    std::string text;  ///< all of it as the program prints it, without the source line
 };
 
 struct Name {
@@ -102,17 +102,17 @@ enum class Inputs { fixed, world, all };
 enum class Backend { automatic, tbb, threads, serial };
 
 struct RunSettings {
-    std::size_t replicates = 1000;        ///< 1 to 2^32 - 1; the mean-field mode has one
+    std::size_t replicates = 1000;  ///< 1 to 2^32 - 1; the mean-field mode has one
     std::uint32_t seed = 1;
     Inputs inputs = Inputs::world;
     std::size_t replicates_per_draw = 1;  ///< replicates that share one draw of the inputs, 1 or more
-    bool mean_field = false;              ///< one run of expected values, without luck
+    bool mean_field = false;              ///< one run of expected values, without luck and with inputs as stated
     bool frozen_twin = false;             ///< also the baseline and the twin, for differences.csv
     bool all_domains = false;             ///< series by domain of every state, not of the focal ones alone
     int steering_every = 12;              ///< months between evaluations of steering and rents; 0: never
     int threads = 0;                      ///< 0: all cores
     Backend backend = Backend::automatic;
-    std::string kernel;                   ///< one of kernels(); empty: the widest
+    std::string kernel;                                                 ///< one of kernels(); empty: the widest
     std::function<void(std::size_t done, std::size_t total)> progress;  ///< called from workers, one call at a time
     const std::atomic<bool>* stop = nullptr;                            ///< when it becomes true the run throws
 };
@@ -128,8 +128,8 @@ struct Point {
 
 /// A measure that a run can record.
 struct MeasureInfo {
-    std::string name;     ///< "influence"
-    std::string unit;     ///< "share"
+    std::string name;  ///< "influence"
+    std::string unit;  ///< "share"
     std::string meaning;
 };
 
@@ -141,8 +141,9 @@ public:
     /// A recorded series, in order of time. Name what the measure speaks of by id and leave the rest empty; `other` is a
     /// posture, corridor, threat, vote or conflict. Throws if there is no such measure, if an id is unknown, missing or too
     /// many, or if the run did not record the series.
-    [[nodiscard]] std::vector<Point> series(std::string_view measure, std::string_view state = {}, std::string_view power = {},
-                                            std::string_view domain = {}, std::string_view other = {}) const;
+    [[nodiscard]] std::vector<Point> series(std::string_view measure, std::string_view state = {},
+                                            std::string_view power = {}, std::string_view domain = {},
+                                            std::string_view other = {}) const;
 
     /// The files that `multivector run` writes. A folder with the results of another run is replaced only if `overwrite`; one
     /// that holds anything else never is. Throws, and leaves nothing behind, if the files cannot be written.

@@ -65,10 +65,14 @@ const Kernel* kernel_named(const std::string& name) {
 
 multivector::Backend backend_of(Backend backend) {
     switch (backend) {
-        case Backend::tbb: return multivector::Backend::tbb;
-        case Backend::threads: return multivector::Backend::threads;
-        case Backend::serial: return multivector::Backend::serial;
-        case Backend::automatic: break;
+    case Backend::tbb:
+        return multivector::Backend::tbb;
+    case Backend::threads:
+        return multivector::Backend::threads;
+    case Backend::serial:
+        return multivector::Backend::serial;
+    case Backend::automatic:
+        break;
     }
     return is_available(multivector::Backend::tbb) ? multivector::Backend::tbb : multivector::Backend::threads;
 }
@@ -148,7 +152,8 @@ std::size_t find_series(const Scenario& scenario, const std::vector<Series>& ser
         if (!example) example = subject;
     }
     if (!example) throw Error(fmt::format("the run did not record '{}'", measure));
-    throw Error(fmt::format("the run did not record '{}' of {}; it did, for example, of {}", measure, text_of(asked), text_of(*example)));
+    throw Error(fmt::format("the run did not record '{}' of {}; it did, for example, of {}", measure, text_of(asked),
+                            text_of(*example)));
 }
 
 }  // namespace
@@ -206,7 +211,8 @@ std::vector<Point> Results::series(std::string_view measure, std::string_view st
     for (int month = 0; month <= r.scenario.months; ++month) {
         const Statistics* at = r.find(n, month);
         if (at == nullptr) continue;
-        points.push_back({date_of(r.scenario.base + month), at->mean(), at->quantile(0.05), at->quantile(0.5), at->quantile(0.95)});
+        points.push_back(
+            {date_of(r.scenario.base + month), at->mean(), at->quantile(0.05), at->quantile(0.5), at->quantile(0.95)});
     }
     return points;
 }
@@ -218,7 +224,8 @@ void Results::write(const std::filesystem::path& folder, bool overwrite) const {
 const std::vector<std::string>& Results::fingerprints() const { return data_->result.chunk_hashes; }
 
 Results run(const Model& model, const RunSettings& settings) {
-    return Access::results(model, run_ensemble(Access::scenario(model), options_of(settings), settings.progress, settings.stop));
+    return Access::results(
+        model, run_ensemble(Access::scenario(model), options_of(settings), settings.progress, settings.stop));
 }
 
 }  // namespace multivector::api

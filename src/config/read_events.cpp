@@ -99,8 +99,8 @@ void read_programme(Context& c, const Reader& entry, std::size_t position) {
     const auto domains = entry["domains"];
     constexpr double kRounding = 0.01;
     if (sum > 1 + kRounding) {
-        report_at(c.diagnostics, domains.place(), domains.path(), fmt::format("shares add up to {}, more than 1", sum));
-    } else if (sum <= 0) {
+        report_at(c.diagnostics, domains.place(), domains.path(), fmt::format("shares add up to {:.6g}, more than 1", sum));
+    } else if (sum <= 0 && !domains.entries().empty()) {
         report_at(c.diagnostics, domains.place(), domains.path(), "shares add up to nothing");
     }
     c.out.programmes[position] = std::move(programme);

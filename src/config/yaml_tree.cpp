@@ -54,7 +54,7 @@ public:
         return {file_, mark.line + 1, mark.column + 1 - static_cast<int>(inner)};
     }
 
-    /// Whether the scalar at `mark` begins with a quote that has no partner; the parser takes the end of the file for it.
+    /// Whether the scalar at `mark` begins with a quote without a partner; the parser takes the end of the file for it.
     [[nodiscard]] bool is_open_quote(const YAML::Mark& mark) const {
         if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= lines_.size()) return false;
         const auto& line = lines_[static_cast<std::size_t>(mark.line)];

@@ -80,9 +80,9 @@ void Collector::to_units(int month, std::span<const double> values, std::size_t 
     if (!bad) return;
     const std::size_t series = table.cells().recorded(month)[*bad / width];
     const std::uint32_t replicate = replicates[std::min(*bad % width, replicates.size() - 1)];
-    throw Error(fmt::format("the value {} of {} in {}, replicate {}, cannot be recorded: it must be finite and within {}",
-                            values[*bad], label(world_, series_[series]), to_string(world_.base + month), replicate,
-                            kFixedLimit));
+    throw Error(fmt::format(
+        "the value {} of {} in {}, replicate {}, cannot be recorded: it must be finite and within {}", values[*bad],
+        label(world_, series_[series]), to_string(world_.base + month), replicate, kFixedLimit));
 }
 
 BatchSink::BatchSink(Collector& collector, std::size_t width, std::vector<std::uint32_t> replicates)

@@ -28,8 +28,8 @@ public:
     PairTable effect, arithmetic, behaviour;
 
 private:
-    void to_units(int month, std::span<const double> values, std::size_t width, std::span<const std::uint32_t> replicates,
-                  std::vector<std::int64_t>& units) const;
+    void to_units(int month, std::span<const double> values, std::size_t width,
+                  std::span<const std::uint32_t> replicates, std::vector<std::int64_t>& units) const;
 
     const World& world_;
     const std::vector<Series>& series_;

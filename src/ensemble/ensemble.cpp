@@ -58,7 +58,8 @@ std::string run_chunk(Ensemble& e, std::size_t chunk) {
         if (e.stop && e.stop->load()) throw Error("interrupted");
         const std::size_t count = std::min(width, end - first);
         const BatchPlan plan = plan_of(e.result, width, first, count);
-        BatchSink sink(e.collector, width, {plan.replicates.begin(), plan.replicates.begin() + static_cast<std::ptrdiff_t>(count)});
+        BatchSink sink(e.collector, width,
+                       {plan.replicates.begin(), plan.replicates.begin() + static_cast<std::ptrdiff_t>(count)});
         e.kernel.run(plan, sink);
         for (const std::string& digest : sink.digests()) hasher.update(digest);
         report_progress(e, count);
@@ -74,7 +75,8 @@ RunOptions settled(RunOptions options) {
         throw Error(fmt::format("the number of replicates is {}; it must be below 2^32", options.replicates));
     if (options.replicates_per_draw == 0) throw Error("the number of replicates per draw is 0; it must be 1 or more");
     if (options.record.steering_every < 0)
-        throw Error(fmt::format("the interval of steering is {} months; it must be 0 (never) or more", options.record.steering_every));
+        throw Error(fmt::format("the interval of steering is {} months; it must be 0 (never) or more",
+                                options.record.steering_every));
     if (options.mean_field) options.replicates_per_draw = 1;
     if (options.mean_field && options.inputs == InputMode::fixed) options.replicates = 1;
     if (options.inputs == InputMode::fixed) options.replicates_per_draw = 1;
@@ -94,7 +96,8 @@ std::uint64_t EnsembleResult::independent() const {
 
 bool EnsembleResult::inputs_vary() const {
     if (options.inputs == InputMode::fixed || options.replicates <= options.replicates_per_draw) return false;
-    return std::ranges::any_of(scenario.draws, [&](const Draw& d) { return options.inputs == InputMode::all || !d.parameter; });
+    return std::ranges::any_of(scenario.draws,
+                               [&](const Draw& d) { return options.inputs == InputMode::all || !d.parameter; });
 }
 
 EnsembleResult run_ensemble(const Scenario& scenario, const RunOptions& options, const ProgressCallback& progress,
@@ -112,7 +115,8 @@ EnsembleResult run_ensemble(const Scenario& scenario, const RunOptions& options,
     Collector collector(r.scenario, r.series, r.runs.size());
     Ensemble ensemble{r, kernel, collector, progress, stop, {}, 0};
     std::vector<std::string> hashes((r.options.replicates + kChunk - 1) / kChunk);
-    for_each_index(r.options.parallelism, hashes.size(), [&](std::size_t chunk) { hashes[chunk] = run_chunk(ensemble, chunk); });
+    for_each_index(r.options.parallelism, hashes.size(),
+                   [&](std::size_t chunk) { hashes[chunk] = run_chunk(ensemble, chunk); });
     r.table = std::move(collector.table);
     r.effect = std::move(collector.effect);
     r.arithmetic = std::move(collector.arithmetic);

@@ -20,15 +20,15 @@ namespace multivector {
 inline constexpr std::size_t kChunk = 64;
 
 struct RunOptions {
-    std::size_t replicates = 1000;        ///< 1 or more; the mean-field mode always has one
+    std::size_t replicates = 1000;  ///< 1 or more; the mean-field mode always has one
     std::uint32_t seed = 1;
     InputMode inputs = InputMode::world;  ///< which uncertain numbers are drawn
     std::size_t replicates_per_draw = 1;  ///< replicates that share one draw of the inputs, 1 or more
     bool mean_field = false;
-    bool frozen_twin = false;             ///< also run the baseline and the twin, and their paired differences
+    bool frozen_twin = false;  ///< also run the baseline and the twin, and their paired differences
     RecordOptions record;
     Parallelism parallelism;
-    const Kernel* kernel = nullptr;       ///< null: the best one
+    const Kernel* kernel = nullptr;  ///< null: the best one
 };
 
 /// The options with what the mode settles put in: in the mean-field mode one replicate per draw of the inputs, and a
@@ -39,12 +39,13 @@ struct RunOptions {
 struct EnsembleResult {
     World scenario, baseline;
     std::vector<Series> series;
-    std::vector<Run> runs;       ///< scenario first; with a frozen twin also baseline and twin
-    RunOptions options;          ///< settled
-    std::string kernel;          ///< name of the kernel that ran
-    StatisticsTable table;       ///< by (run, place)
-    PairTable effect, arithmetic, behaviour;  ///< scenario - baseline, twin - baseline, scenario - twin; empty without a twin
-    std::vector<std::string> chunk_hashes;    ///< XXH3-128 of the recorded values of each chunk, canonical order
+    std::vector<Run> runs;  ///< scenario first; with a frozen twin also baseline and twin
+    RunOptions options;     ///< settled
+    std::string kernel;     ///< name of the kernel that ran
+    StatisticsTable table;  ///< by (run, place)
+    PairTable effect, arithmetic,
+        behaviour;  ///< scenario - baseline, twin - baseline, scenario - twin; empty without a twin
+    std::vector<std::string> chunk_hashes;  ///< XXH3-128 of the recorded values of each chunk, canonical order
 
     /// Of the scenario; null if the series (by its index) is not recorded in that month.
     [[nodiscard]] const Statistics* find(std::size_t series_index, int month) const;
@@ -58,9 +59,10 @@ struct EnsembleResult {
 using ProgressCallback = std::function<void(std::size_t done, std::size_t total)>;
 
 /// Runs the ensemble. `stop` is polled between batches: when it becomes true an Error("interrupted") is thrown.
-/// The same scenario and options (but for parallelism and kernel) give the same result, bit for bit. Throws Error too for
-/// options that cannot be run and for a value that is not finite or too large to record, which is named.
+/// The same scenario and options (but for parallelism and kernel) give the same result, bit for bit. Throws Error too
+/// for options that cannot be run and for a value that is not finite or too large to record, which is named.
 [[nodiscard]] EnsembleResult run_ensemble(const Scenario& scenario, const RunOptions& options,
-                                          const ProgressCallback& progress = {}, const std::atomic<bool>* stop = nullptr);
+                                          const ProgressCallback& progress = {},
+                                          const std::atomic<bool>* stop = nullptr);
 
 }  // namespace multivector

@@ -180,7 +180,8 @@ double Histogram::order_statistic(std::uint64_t k) const {
         const std::uint32_t n = count(bin);
         if (k < n) {
             const double inside = (static_cast<double>(k) + 0.5) / n;
-            const double place = (static_cast<double>(lowest_ + static_cast<std::int64_t>(bin)) + inside) * std::ldexp(1.0, joined_);
+            const double place =
+                (static_cast<double>(lowest_ + static_cast<std::int64_t>(bin)) + inside) * std::ldexp(1.0, joined_);
             return place / (bins_per_unit_ / kFixedUnit);
         }
         k -= n;
@@ -238,7 +239,8 @@ double Pair::share_higher() const {
 Difference difference(const Pair& pair, std::uint64_t independent) {
     const double mean = pair.moments().mean();
     double reach = std::numeric_limits<double>::infinity();
-    if (independent > 1) reach = student_t(independent - 1) * pair.moments().sd() / std::sqrt(static_cast<double>(independent));
+    if (independent > 1)
+        reach = student_t(independent - 1) * pair.moments().sd() / std::sqrt(static_cast<double>(independent));
     return {mean, mean - reach, mean + reach, pair.share_higher()};
 }
 
@@ -248,7 +250,8 @@ double student_t(std::uint64_t freedom) {
     // Cornish-Fisher expansion about the normal quantile (Abramowitz and Stegun, 26.7.5).
     constexpr double z = 1.959963984540054, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
     const double v = 1.0 / static_cast<double>(freedom);
-    return z + v * ((z3 + z) / 4 + v * ((5 * z5 + 16 * z3 + 3 * z) / 96 + v * (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / 384));
+    return z +
+           v * ((z3 + z) / 4 + v * ((5 * z5 + 16 * z3 + 3 * z) / 96 + v * (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / 384));
 }
 
 RecordedCells::RecordedCells(const std::vector<Series>& series, int months) : begin_{0} {
@@ -286,8 +289,10 @@ const Moments& StatisticsTable::moments(std::size_t run, std::size_t place) cons
 }
 
 void StatisticsTable::add(std::size_t run, std::size_t place, std::span<const std::int64_t> units) {
-    if (run == 0) first_[place].add(units);
-    else others_[run - 1][place].add(units);
+    if (run == 0)
+        first_[place].add(units);
+    else
+        others_[run - 1][place].add(units);
 }
 
 void StatisticsTable::prefetch(std::size_t run, std::size_t place) const {
@@ -295,6 +300,8 @@ void StatisticsTable::prefetch(std::size_t run, std::size_t place) const {
     __builtin_prefetch(cell, 1);
     __builtin_prefetch(static_cast<const char*>(cell) + 64, 1);
 }
-void StatisticsTable::prefetch(std::size_t place, std::span<const std::int64_t> units) const { first_[place].histogram().prefetch(units); }
+void StatisticsTable::prefetch(std::size_t place, std::span<const std::int64_t> units) const {
+    first_[place].histogram().prefetch(units);
+}
 
 }  // namespace multivector

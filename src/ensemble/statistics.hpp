@@ -39,8 +39,8 @@ public:
 
 private:
     Int128 sum_ = 0;
-    UInt128 squares_ = 0;               // lower 128 bits of the sum of squares
-    std::uint64_t squares_above_ = 0;   // and the 64 bits above
+    UInt128 squares_ = 0;              // lower 128 bits of the sum of squares
+    std::uint64_t squares_above_ = 0;  // and the 64 bits above
     std::uint64_t count_ = 0;
 };
 
@@ -87,7 +87,7 @@ private:
 /// Moments, extremes and, where asked for, quantiles of one recorded value over replicates.
 class Statistics {
 public:
-    Statistics() = default;                                            ///< without quantiles
+    Statistics() = default;                                             ///< without quantiles
     explicit Statistics(double resolution) : histogram_(resolution) {}  ///< with quantiles to within `resolution`
 
     void add(std::span<const std::int64_t> units);

@@ -87,9 +87,12 @@ bool CsvReader::read(std::vector<std::string>& row) {
         if (c == '\n') ++lines_;
         if (quoted) {
             if (c == kEnd) refuse("the file ends inside quotes");
-            if (c != '"') row.back() += static_cast<char>(c);
-            else if (bytes.sgetc() == '"') row.back() += static_cast<char>(bytes.sbumpc());
-            else quoted = false;
+            if (c != '"')
+                row.back() += static_cast<char>(c);
+            else if (bytes.sgetc() == '"')
+                row.back() += static_cast<char>(bytes.sbumpc());
+            else
+                quoted = false;
         } else if (c == kEnd || c == '\n') {
             return true;
         } else if (c == ',') {

@@ -61,7 +61,8 @@ private:
             const Statistics* hosting = s.kind == SeriesKind::hosting ? r_.find(k, s.only) : nullptr;
             if (!hosting) continue;
             const Conflict& conflict = s_.conflicts[static_cast<std::size_t>(s.event)];
-            add({conflict.date, "mediation", id(Axis::state, static_cast<std::size_t>(s.state)), conflict.id, hosting->mean()});
+            add({conflict.date, "mediation", id(Axis::state, static_cast<std::size_t>(s.state)), conflict.id,
+                 hosting->mean()});
         }
     }
 
@@ -132,8 +133,10 @@ std::optional<Month> last_month(const Shock& shock) {
     if (shock.profile == Profile::schedule) {
         std::optional<Month> off;  // from here on the strength is 0
         for (const auto& [from, strength] : shock.schedule) {
-            if (strength != 0) off.reset();
-            else if (!off) off = from;
+            if (strength != 0)
+                off.reset();
+            else if (!off)
+                off = from;
         }
         if (off) no_later(*off + -1);
     }

@@ -114,8 +114,10 @@ void PendingFolder::make_above(const fs::path& folder) {
     for (fs::path at = folder; ::access(at.c_str(), F_OK) != 0 && at.has_relative_path(); at = at.parent_path())
         missing.push_back(at);
     for (auto it = missing.rbegin(); it != missing.rend(); ++it) {
-        if (::mkdir(it->c_str(), 0777) == 0) made_.push_back(*it);
-        else if (errno != EEXIST) fail("make", *it, errno);
+        if (::mkdir(it->c_str(), 0777) == 0)
+            made_.push_back(*it);
+        else if (errno != EEXIST)
+            fail("make", *it, errno);
     }
 }
 
@@ -157,8 +159,10 @@ void PendingFolder::replace(const std::vector<std::string>& names) {
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(aside, ignored)) {
         const fs::path name = entry.path().filename();
-        if (std::ranges::find(names, name.string()) != names.end()) fs::remove(entry.path(), ignored);
-        else if (!fs::exists(fs::symlink_status(target_ / name, ignored))) fs::rename(entry.path(), target_ / name, ignored);
+        if (std::ranges::find(names, name.string()) != names.end())
+            fs::remove(entry.path(), ignored);
+        else if (!fs::exists(fs::symlink_status(target_ / name, ignored)))
+            fs::rename(entry.path(), target_ / name, ignored);
     }
     fs::remove(aside, ignored);
 }

@@ -53,7 +53,9 @@ std::string run_identity(const Scenario& scenario, const RunOptions& options) {
 
 std::string run_text(const EnsembleResult& result, const Scenario& scenario,
                      const std::map<std::string, std::string>& table_hashes) {
-    Json out{{"format", kRunFormat}, {"version", std::string(kVersion)}, {"identity", run_identity(scenario, result.options)}};
+    Json out{{"format", kRunFormat},
+             {"version", std::string(kVersion)},
+             {"identity", run_identity(scenario, result.options)}};
     out["scenario"] = {{"id", scenario.id},
                        {"title", scenario.title},
                        {"description", scenario.description},
@@ -85,7 +87,9 @@ std::optional<std::string> identity_in(const std::filesystem::path& folder) {
     std::ifstream in(folder / kRunFile, std::ios::binary);
     const Json json = Json::parse(in, nullptr, false);
     if (!json.is_object()) return std::nullopt;
-    const auto text = [&](const char* key) { return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : std::string(); };
+    const auto text = [&](const char* key) {
+        return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : std::string();
+    };
     if (!text("format").starts_with("multivector-run/") || text("identity").empty()) return std::nullopt;
     return text("identity");
 }

@@ -130,7 +130,8 @@ private:
         for (std::size_t p = 0; p <= s_.capability.size(); ++p) {
             const bool rest = p == s_.capability.size();
             const CapabilityData& data = rest ? s_.world_capability : s_.capability[p];
-            out[rest ? "rest_of_world" : id(Axis::power, p)] = {{"market", years(data.market)}, {"security", years(data.security)}};
+            out[rest ? "rest_of_world" : id(Axis::power, p)] = {{"market", years(data.market)},
+                                                                {"security", years(data.security)}};
         }
         return out;
     }
@@ -142,18 +143,30 @@ private:
         };
         list("shocks", s_.shocks, [&](const Shock& x) { return shock(x); });
         list("projects", s_.projects, [&](const Project& x) -> Json {
-            return {{"corridor", id(Axis::corridor, x.corridor)}, {"from", to_string(x.from)}, {"add", bare(x.add)}, {"of_world", x.of_world}};
+            return {{"corridor", id(Axis::corridor, x.corridor)},
+                    {"from", to_string(x.from)},
+                    {"add", bare(x.add)},
+                    {"of_world", x.of_world}};
         });
         list("programmes", s_.programmes, [&](const Programme& x) -> Json {
-            return {{"power", id(Axis::power, x.power)}, {"domains", column(Axis::domain, x.share_of_domain)}, {"states", ids(Axis::state, x.states)}};
+            return {{"power", id(Axis::power, x.power)},
+                    {"domains", column(Axis::domain, x.share_of_domain)},
+                    {"states", ids(Axis::state, x.states)}};
         });
         list("policies", s_.policies, [&](const Policy& x) { return policy(x); });
         list("votes", s_.issues, [&](const Issue& x) -> Json {
-            return {{"id", x.id}, {"title", x.title}, {"date", to_string(x.date)}, {"positions", column(Axis::power, x.position)},
-                    {"norms", column(Axis::state, x.norm)}, {"weights", column(Axis::state, x.weight)}};
+            return {{"id", x.id},
+                    {"title", x.title},
+                    {"date", to_string(x.date)},
+                    {"positions", column(Axis::power, x.position)},
+                    {"norms", column(Axis::state, x.norm)},
+                    {"weights", column(Axis::state, x.weight)}};
         });
         list("conflicts", s_.conflicts, [&](const Conflict& x) -> Json {
-            return {{"id", x.id}, {"between", ids(Axis::power, {x.first, x.second})}, {"date", to_string(x.date)}, {"bar", bare(x.bar)}};
+            return {{"id", x.id},
+                    {"between", ids(Axis::power, {x.first, x.second})},
+                    {"date", to_string(x.date)},
+                    {"bar", bare(x.bar)}};
         });
     }
 
@@ -163,14 +176,17 @@ private:
         out["from"] = to_string(x.from);
         if (x.to) out["to"] = to_string(*x.to);
         out["profile"] = std::string(profile_name(x.profile));
-        if (x.profile == Profile::pulse || x.profile == Profile::ramp || x.profile == Profile::decay) out["months"] = x.months;
+        if (x.profile == Profile::pulse || x.profile == Profile::ramp || x.profile == Profile::decay)
+            out["months"] = x.months;
         for (const auto& [month, strength] : x.schedule) out["schedule"][to_string(month)] = strength;
         out["of_world"] = x.of_world;
         return out;
     }
 
     [[nodiscard]] Json policy(const Policy& x) const {
-        Json out{{"state", id(Axis::state, x.state)}, {"follow", std::string(policy_name(x.kind))}, {"of_world", x.of_world}};
+        Json out{{"state", id(Axis::state, x.state)},
+                 {"follow", std::string(policy_name(x.kind))},
+                 {"of_world", x.of_world}};
         if (!x.with.empty()) out["with"] = ids(Axis::power, x.with);
         for (const Rule& rule : x.rules) {
             Json entry{{"if", std::string(measure_name(rule.measure))}};

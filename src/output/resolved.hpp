@@ -10,11 +10,11 @@ namespace multivector {
 
 using Json = nlohmann::ordered_json;
 
-/// Every stated number (path, value, range, source, year), the values of unstated ones, yearly figures, entities, shocks,
-/// projects, programmes, policies, votes and conflicts. Holds no path of the machine and no place in a file.
+/// Every stated number (path, value, range, source, year), the values of unstated ones, yearly figures, entities,
+/// shocks, projects, programmes, policies, votes and conflicts. Holds no path of the machine and no place in a file.
 [[nodiscard]] Json resolved_json(const Scenario& scenario);
 
-/// Fingerprint of what the numbers of a run depend on in a scenario; notes, titles, sources and names are not among them.
+/// Fingerprint of what the tables of a run depend on in a scenario; notes, sources and names are not part of it.
 [[nodiscard]] std::string scenario_hash(const Scenario& scenario);
 
 }  // namespace multivector

@@ -40,9 +40,13 @@ void check_results_folder(const fs::path& dir, const std::string& identity, bool
     if (empty) return;
     const auto there = identity_in(dir);
     if (!there)
-        throw Error(fmt::format("'{}' holds something else than the results of a run and is left alone; choose another folder", dir.string()));
+        throw Error(
+            fmt::format("'{}' holds something else than the results of a run and is left alone; choose another folder",
+                        dir.string()));
     if (*there != identity && !force)
-        throw Error(fmt::format("'{}' holds the results of another run; choose another folder, or use --force to replace them", dir.string()));
+        throw Error(
+            fmt::format("'{}' holds the results of another run; choose another folder, or use --force to replace them",
+                        dir.string()));
 }
 
 void write_results(const fs::path& dir, const EnsembleResult& result, const Scenario& scenario, bool force) {

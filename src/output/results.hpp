@@ -22,6 +22,7 @@ void check_results_folder(const std::filesystem::path& dir, const std::string& i
 /// and brought to the disk before it takes the place of what `dir` held, as far as check_results_folder allows; files in
 /// `dir` that no run writes stay. Throws Error, with the path and the system's reason, and leaves nothing behind if
 /// something cannot be written.
-void write_results(const std::filesystem::path& dir, const EnsembleResult& result, const Scenario& scenario, bool force);
+void write_results(const std::filesystem::path& dir, const EnsembleResult& result, const Scenario& scenario,
+                   bool force);
 
 }  // namespace multivector

@@ -37,7 +37,8 @@ std::string name_of(const fs::path& folder) {
 
 std::ifstream open(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
-    if (!in || fs::is_directory(path)) throw Error(fmt::format("cannot read '{}': is it in a folder of results?", path.string()));
+    if (!in || fs::is_directory(path))
+        throw Error(fmt::format("cannot read '{}': is it in a folder of results?", path.string()));
     return in;
 }
 
@@ -45,7 +46,8 @@ void read_influence(const fs::path& path, RunRows& run) {
     auto in = open(path);
     CsvReader csv(in, path.string());
     const std::size_t state = csv.column("state"), date = csv.column("date"), power = csv.column("power"),
-                      mean = csv.column("mean"), low = csv.column("q05"), high = csv.column("q95"), band = csv.column("band");
+                      mean = csv.column("mean"), low = csv.column("q05"), high = csv.column("q95"),
+                      band = csv.column("band");
     for (std::vector<std::string> row; csv.next(row);) {
         const std::pair pair(row[state], row[power]);
         if (std::ranges::find(run.pairs, pair) == run.pairs.end()) run.pairs.push_back(pair);
@@ -66,7 +68,8 @@ void read_effects(const fs::path& path, RunRows& run) {
     for (std::vector<std::string> row; csv.next(row);) {
         // A single replicate tells no interval.
         if (row[measure] != "influence" || row[low].empty() || row[high].empty()) continue;
-        run.effects[{row[state], row[power], row[date]}] = {csv.number(row[mean]), csv.number(row[low]), csv.number(row[high])};
+        run.effects[{row[state], row[power], row[date]}] = {csv.number(row[mean]), csv.number(row[low]),
+                                                            csv.number(row[high])};
     }
 }
 
@@ -84,7 +87,7 @@ Month month_of(const std::string& date) {
     return *month;
 }
 
-/// The first month, Januaries of years divisible by five, and the last month unless one of these lies within a year of it.
+/// The first month, Januaries of years divisible by five, and the last month unless one of these is within a year of it.
 std::vector<std::string> dates_of(const std::vector<RunRows>& runs) {
     std::set<std::string> all;
     for (const RunRows& run : runs) all.insert(run.dates.begin(), run.dates.end());
@@ -94,7 +97,8 @@ std::vector<std::string> dates_of(const std::vector<RunRows>& runs) {
         if (month.month() == 1 && month.year() % 5 == 0 && date != dates.front()) dates.push_back(date);
     }
     constexpr int kNear = 12;
-    if (month_of(*all.rbegin()) - month_of(dates.back()) > (dates.size() > 1 ? kNear : 0)) dates.push_back(*all.rbegin());
+    if (month_of(*all.rbegin()) - month_of(dates.back()) > (dates.size() > 1 ? kNear : 0))
+        dates.push_back(*all.rbegin());
     return dates;
 }
 
@@ -140,7 +144,8 @@ public:
         std::string out;
         for (const auto& line : lines_) {
             std::string text = " ";
-            for (std::size_t k = 0; k < line.size(); ++k) text += " " + line[k] + std::string(widths[k] - characters(line[k]) + 1, ' ');
+            for (std::size_t k = 0; k < line.size(); ++k)
+                text += " " + line[k] + std::string(widths[k] - characters(line[k]) + 1, ' ');
             text.erase(text.find_last_not_of(' ') + 1);
             out += text + "\n";
         }
@@ -150,7 +155,8 @@ public:
 private:
     /// Bytes that begin a character of UTF-8.
     static std::size_t characters(const std::string& text) {
-        return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+        return static_cast<std::size_t>(
+            std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
     }
 
     std::vector<std::vector<std::string>> lines_;
@@ -189,16 +195,18 @@ std::string table(const Summary& summary, const std::string& state, const CellTe
     return columns.text();
 }
 
-std::string_view meaning(const Summary& summary) {
-    bool luck = false, inputs = false;
+/// What the brackets say, and by what values spread: by run where runs differ.
+std::string meaning(const Summary& summary) {
+    std::set<std::string> bands;
     for (const SummaryRow& row : summary.rows)
-        for (const auto& cell : row.cells) {
-            luck |= cell && cell->band == "luck";
-            inputs |= cell && cell->band == "luck+inputs";
-        }
-    if (luck && inputs) return ": mean [5 %, 95 %], spread by luck and, in some runs, by uncertain inputs";
-    if (inputs) return ": mean [5 %, 95 %], spread by luck and uncertain inputs";
-    return luck ? ": mean [5 %, 95 %], spread by luck" : "";
+        for (const auto& cell : row.cells)
+            if (cell && cell->band != "none") bands.insert(cell->band);
+    if (bands.empty()) return "";
+    if (bands.size() > 1)
+        return ": mean [5 %, 95 %]; what makes the spread differs between runs, see their column 'band'";
+    if (bands.contains("luck")) return ": mean [5 %, 95 %], spread by luck";
+    return bands.contains("inputs") ? ": mean [5 %, 95 %], spread by uncertain inputs"
+                                    : ": mean [5 %, 95 %], spread by luck and uncertain inputs";
 }
 
 }  // namespace

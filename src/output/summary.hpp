@@ -11,19 +11,20 @@ namespace multivector {
 /// Influence in one month: mean, its 5 and 95 % quantiles over replicates, and the difference from the first run.
 struct SummaryCell {
     double mean = 0, low = 0, high = 0;
-    std::string band;                    ///< what the quantiles show: "luck", "luck+inputs" or "none"
-    std::optional<double> difference;    ///< none in the first run, or if that run lacks the row
-    std::optional<double> uncertainty;   ///< half of the 95 % interval of the difference, where the runs were paired
+    std::string band;                   ///< what the quantiles show, as in tables.hpp
+    std::optional<double> difference;   ///< none in the first run, or if that run lacks the row
+    std::optional<double> uncertainty;  ///< half of the 95 % interval of the difference, where the runs were paired
 };
 
 struct SummaryRow {
-    std::string run, state, power;                 ///< `run` is the name of the folder
+    std::string run, state, power;                  ///< `run` is the name of the folder
     std::vector<std::optional<SummaryCell>> cells;  ///< one per date; none if the run does not reach it
 };
 
 struct Summary {
-    std::vector<std::string> dates;  ///< "2021-01": the first, Januaries of years divisible by five, the last if far from these
-    std::vector<SummaryRow> rows;    ///< by state and power, as the first run has them, then by run
+    std::vector<std::string>
+        dates;  ///< "2021-01": the first, Januaries of years divisible by five, the last if far from these
+    std::vector<SummaryRow> rows;  ///< by state and power, as the first run has them, then by run
 
     /// A table of aligned columns, one line per row, ending in a newline. No colours.
     [[nodiscard]] std::string text() const;

@@ -22,16 +22,20 @@ enum class Group { series, posture, corridor, event };
 
 Group group_of(K kind) {
     switch (kind) {
-        case K::posture_share: return Group::posture;
-        case K::capacity:
-        case K::flow:
-        case K::load: return Group::corridor;
-        case K::struck:
-        case K::hosting:
-        case K::vote_yes:
-        case K::vote_abstain:
-        case K::vote_no: return Group::event;
-        default: return Group::series;
+    case K::posture_share:
+        return Group::posture;
+    case K::capacity:
+    case K::flow:
+    case K::load:
+        return Group::corridor;
+    case K::struck:
+    case K::hosting:
+    case K::vote_yes:
+    case K::vote_abstain:
+    case K::vote_no:
+        return Group::event;
+    default:
+        return Group::series;
     }
 }
 
@@ -99,7 +103,13 @@ void write_influence(const EnsembleResult& r, const Scenario&, const TextSink& s
         for_each_value(r, Group::series, [&](int month, const Series& s, std::size_t place) {
             if (s.kind != K::influence || s.state != i) return;
             const Statistics& x = r.table.first(place);
-            t.id(Axis::state, i).date(month).id(Axis::power, s.power).number(x.mean()).quantiles(x, kFiveQuantiles).band().end();
+            t.id(Axis::state, i)
+                .date(month)
+                .id(Axis::power, s.power)
+                .number(x.mean())
+                .quantiles(x, kFiveQuantiles)
+                .band()
+                .end();
         });
     }
     t.flush();
@@ -109,7 +119,11 @@ void write_series(const EnsembleResult& r, const Scenario&, const TextSink& sink
     Table t(r, sink, "date,state,power,domain,other,measure,mean,sd,q05,q25,q50,q75,q95,band");
     for_each_value(r, Group::series, [&](int month, const Series& s, std::size_t place) {
         const Statistics& x = r.table.first(place);
-        t.date(month).id(Axis::state, s.state).id(Axis::power, s.power).id(Axis::domain, s.domain).id(Axis::threat, s.threat);
+        t.date(month)
+            .id(Axis::state, s.state)
+            .id(Axis::power, s.power)
+            .id(Axis::domain, s.domain)
+            .id(Axis::threat, s.threat);
         t.text(info(s.kind).name).number(x.mean()).number(x.sd()).quantiles(x, kFiveQuantiles).band().end();
     });
     t.flush();
@@ -155,20 +169,25 @@ void write_votes(const EnsembleResult& r, const Scenario& scenario, const TextSi
 }
 
 void write_differences(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
-    Table t(r, sink,
-            "date,state,power,domain,other,measure,effect,effect_low,effect_high,share_higher,arithmetic,arithmetic_low,"
-            "arithmetic_high,behaviour,behaviour_low,behaviour_high,behaviour_share_higher");
+    Table t(
+        r, sink,
+        "date,state,power,domain,other,measure,effect,effect_low,effect_high,share_higher,arithmetic,arithmetic_low,"
+        "arithmetic_high,behaviour,behaviour_low,behaviour_high,behaviour_share_higher");
     const std::uint64_t independent = r.independent();
     const auto told = [&](const Pair& pair) {
         Difference d = difference(pair, independent);
-        if (r.options.replicates == 1) d.low = d.high = d.mean;
+        // Without luck one run tells all there is to tell of its draw.
+        if (r.options.mean_field && r.options.replicates == 1) d.low = d.high = d.mean;
         return d;
     };
     const auto row = [&](int month, const Series& s, std::size_t place) {
         t.date(month).id(Axis::state, s.state).id(Axis::power, s.power).id(Axis::domain, s.domain);
-        if (s.threat >= 0) t.id(Axis::threat, s.threat);
-        else if (s.posture >= 0) t.id(Axis::posture, s.posture);
-        else t.id(Axis::corridor, s.corridor);
+        if (s.threat >= 0)
+            t.id(Axis::threat, s.threat);
+        else if (s.posture >= 0)
+            t.id(Axis::posture, s.posture);
+        else
+            t.id(Axis::corridor, s.corridor);
         const Difference effect = told(r.effect[place]);
         t.text(info(s.kind).name).interval(effect).number(effect.share_higher);
         const Difference behaviour = told(r.behaviour[place]);
@@ -184,9 +203,8 @@ void write_differences(const EnsembleResult& r, const Scenario&, const TextSink&
 
 const std::vector<ResultTable>& result_tables() {
     static const std::vector<ResultTable> tables{
-        {"influence.csv", write_influence},         {"series.csv", write_series},
-        {"postures.csv", write_postures},           {"corridors.csv", write_corridors},
-        {"votes.csv", write_votes},                 {"events.csv", write_events},
+        {"influence.csv", write_influence},           {"series.csv", write_series}, {"postures.csv", write_postures},
+        {"corridors.csv", write_corridors},           {"votes.csv", write_votes},   {"events.csv", write_events},
         {"differences.csv", write_differences, true},
     };
     return tables;

@@ -1,7 +1,8 @@
 #pragma once
 // The tables of a run, as CSV with a header. Dates are months ("2022-02"), entities are ids, `mean`, `sd` and the
-// quantiles are over replicates. `band` says what the spread over replicates shows: "luck", "luck+inputs", or "none"
-// where there is a single run; then sd is 0 and every quantile equals the mean. Rows stand in a fixed order.
+// quantiles are over replicates. `band` says what the spread over replicates shows: "luck", "luck+inputs", "inputs" (the
+// mean-field mode with draws), or "none" where there is a single run; then sd is 0 and every quantile equals the mean.
+// Rows stand in a fixed order.
 //
 //   influence    state,date,power,mean,q05,q25,q50,q75,q95,band                       focal states
 //   series       date,state,power,domain,other,measure,mean,sd,q05,q25,q50,q75,q95,band
@@ -10,10 +11,11 @@
 //   corridors    date,corridor,state,measure,mean,sd,q05,q50,q95,band                 capacity, flow (of a state), load
 //   votes        vote,title,date,state,yes,abstain,no,yes_q05,yes_q95,...,no_q95,band  probabilities
 //   differences  date,state,power,domain,other,measure,effect,effect_low,effect_high,share_higher,arithmetic,
-//                arithmetic_low,arithmetic_high,behaviour,behaviour_low,behaviour_high
-//                of series and corridors, paired by replicate: scenario - baseline, twin - baseline, scenario - twin,
-//                each with the 95 % interval of its mean (empty if one replicate cannot tell); `share_higher` is the
-//                share of replicates in which the scenario is above the baseline; `other` is a threat or a corridor
+//                arithmetic_low,arithmetic_high,behaviour,behaviour_low,behaviour_high,behaviour_share_higher
+//                of series, postures and corridors, paired by replicate: scenario - baseline, twin - baseline,
+//                scenario - twin, each with the 95 % interval of its mean (empty if one replicate cannot tell);
+//                `share_higher` is the share of replicates in which the first of the two is higher; `other` is a
+//                threat, posture or corridor
 
 #include <functional>
 #include <string>

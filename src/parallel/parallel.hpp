@@ -38,8 +38,9 @@ struct Parallelism {
 /// Throws Error if `threads` is negative.
 [[nodiscard]] int thread_count(Parallelism parallelism);
 
-/// Calls work(i) exactly once for every 0 <= i < n, in any order, and returns when all calls have ended. If calls throw,
-/// no new index starts, and once running calls have ended the exception of the lowest failed index is rethrown.
+/// Calls work(i) exactly once for every 0 <= i < n, in any order, and returns when all calls have ended. Once a call
+/// has thrown no new index starts, and when running calls have ended the exception of the lowest failed index is
+/// rethrown.
 /// Throws Error if `threads` is negative, if the back end is not in this build, or if a thread cannot be started.
 void for_each_index(Parallelism parallelism, std::size_t n, const std::function<void(std::size_t)>& work);
 

@@ -54,8 +54,9 @@ TEST_F(Check, JsonIsOneObjectALine) {
 }
 
 TEST_F(Check, WarningsDoNotFail) {
-    const std::string late = "end: 2022-01\nshocks:\n  late:\n    input: attention\n    power: north\n    effect: {scale: 0.5}\n"
-                             "    from: 2025-01\n";
+    const std::string late =
+        "end: 2022-01\nshocks:\n  late:\n    input: attention\n    power: north\n    effect: {scale: 0.5}\n"
+        "    from: 2025-01\n";
     scenario("late.yaml", late);
     const Ending end = call({"check", "late.yaml"});
     EXPECT_EQ(end.code, 0);
@@ -75,9 +76,10 @@ TEST_F(Check, ListFindsWorldsAndScenarios) {
     fs::copy(world(), folder() / "scenarios/worlds/three.yaml");
     write("scenarios/war.yaml", "format: multivector-scenario/1\ntitle: War\nworld: worlds/three.yaml\nend: 2024-01\n");
     write("scenarios/invalid/bad.yaml", "format: multivector-scenario/1\n");
-    const std::string here = "file                         kind      from     to       title\n"
-                             "scenarios/war.yaml           scenario  2021-01  2024-01  War\n"
-                             "scenarios/worlds/three.yaml  world     2021-01  2031-01  Three invented states between two powers\n";
+    const std::string here =
+        "file                         kind      from     to       title\n"
+        "scenarios/war.yaml           scenario  2021-01  2024-01  War\n"
+        "scenarios/worlds/three.yaml  world     2021-01  2031-01  Three invented states between two powers\n";
     Ending end = call({"list"});
     EXPECT_EQ(end.code, 0);
     EXPECT_EQ(end.out, here);

@@ -62,7 +62,8 @@ TEST_F(Describe, OverviewAsJson) {
     EXPECT_EQ(rows[0]["states"][0]["focal"], true);
     EXPECT_EQ(rows[0]["shocks"].size(), 2U);
     const auto& policies = rows[0]["policies"];
-    EXPECT_TRUE(std::ranges::any_of(policies, [](const Json& p) { return p["state"] == "center" && p["with"] == "south"; }));
+    EXPECT_TRUE(
+        std::ranges::any_of(policies, [](const Json& p) { return p["state"] == "center" && p["with"] == "south"; }));
 }
 
 TEST_F(Describe, InputsHaveValuesRangesAndOrigins) {
@@ -87,13 +88,15 @@ TEST_F(Describe, InputsHaveValuesRangesAndOrigins) {
 }
 
 TEST_F(Describe, CoverageCountsSources) {
-    // Of the domain of transit, by hand: center states its demand, two flows and the capacity's share of none; see the file.
     const auto rows = objects({world(), "--coverage"});
     EXPECT_EQ(rows.size(), 3U * 5U);
     for (const Json& r : rows) EXPECT_LE(r["sourced"].get<int>(), r["total"].get<int>());
-    const auto security = std::ranges::find_if(rows, [](const Json& r) { return r["state"] == "hill" && r["domain"] == "security"; });
+    const auto security =
+        std::ranges::find_if(rows, [](const Json& r) { return r["state"] == "hill" && r["domain"] == "security"; });
     ASSERT_NE(security, rows.end());
-    EXPECT_EQ((*security)["sourced"], 2);  // the two ties
+    // Stated for Hill in security: two ties, from a source; a weight, an engagement and a deference, assumed.
+    EXPECT_EQ((*security)["sourced"], 2);
+    EXPECT_EQ((*security)["total"], 5);
     const std::string shown = text({world(), "--coverage"});
     EXPECT_EQ(lines_of(shown).size(), 4U);
     EXPECT_EQ(lines_of(shown)[0].rfind("state ", 0), 0U);
@@ -152,10 +155,13 @@ TEST_F(Describe, RestingReachesTheStatedLevers) {
 
 TEST_F(Describe, RestingNamesTheCellsThatCannot) {
     // At full deference a state would have to be fully engaged: no mix of the postures gives 0.2 of engagement there.
-    const std::vector<std::string> out_of_reach{world(), "--resting", "--set", "states.coast.powers.south.deference=1", "--set",
-                                                "states.coast.powers.south.engagement=0.2"};
+    const std::vector<std::string> out_of_reach{world(), "--resting",
+                                                "--set", "states.coast.powers.south.deference=1",
+                                                "--set", "states.coast.powers.south.engagement=0.2"};
     const std::string shown = text(out_of_reach);
-    EXPECT_NE(shown.find("\n4 cells cannot rest at the engagement and the deference that the files state\n"), std::string::npos) << shown;
+    EXPECT_NE(shown.find("\n4 cells cannot rest at the engagement and the deference that the files state\n"),
+              std::string::npos)
+        << shown;
     for (const Json& r : objects(out_of_reach)) {
         const bool reached = r["residual"].get<double>() <= 1e-6;
         EXPECT_EQ(reached, !(r["state"] == "coast" && r["power"] == "south")) << r;

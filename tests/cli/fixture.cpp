@@ -73,7 +73,8 @@ Call Cli::prepared(std::vector<std::string> words) const {
 
 Ending Cli::call(std::vector<std::string> words) const { return run(prepared(std::move(words))); }
 
-std::vector<std::string> Cli::short_run(const std::string& out, std::vector<std::string> more, const std::string& replicates) {
+std::vector<std::string> Cli::short_run(const std::string& out, std::vector<std::string> more,
+                                        const std::string& replicates) {
     std::vector<std::string> words{"run", war(), "--to", "2023-06", "--replicates", replicates, "--out", out};
     words.insert(words.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     return words;

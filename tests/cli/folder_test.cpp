@@ -16,7 +16,8 @@ class Folder : public Cli {
 protected:
     void TearDown() override {
         // Whatever the test did, no half-written folder stays.
-        for (const auto& name : names_in(folder())) EXPECT_EQ(std::ranges::count(allowed_, name), 1) << name << " was left behind";
+        for (const auto& name : names_in(folder()))
+            EXPECT_EQ(std::ranges::count(allowed_, name), 1) << name << " was left behind";
     }
     std::vector<std::string> allowed_{"r"};
 };
@@ -88,7 +89,8 @@ TEST_F(Folder, TwoRunsAtOnceLeaveOneWhole) {
     const Files two = results_in(folder() / "r");
     for (int round = 0; round < 5; ++round) {
         fs::remove_all(folder() / "r");
-        const auto endings = run_together({prepared(short_run("r", {"--force"})), prepared(short_run("r", {"--seed", "2", "--force"}))});
+        const auto endings =
+            run_together({prepared(short_run("r", {"--force"})), prepared(short_run("r", {"--seed", "2", "--force"}))});
         int done = 0;
         for (const auto& end : endings) {
             EXPECT_TRUE(end.code == 0 || end.code == 1 || end.code == 2) << end.err;

@@ -36,7 +36,9 @@ std::size_t column(const Rows& rows, const std::string& name) {
 
 class Runs : public Cli {
 protected:
-    [[nodiscard]] Rows influence(const std::string& out) const { return cells_of(read(folder() / out / "influence.csv")); }
+    [[nodiscard]] Rows influence(const std::string& out) const {
+        return cells_of(read(folder() / out / "influence.csv"));
+    }
 };
 
 TEST_F(Runs, EndWithAHeadlineThatMatchesTheFile) {
@@ -44,7 +46,8 @@ TEST_F(Runs, EndWithAHeadlineThatMatchesTheFile) {
     ASSERT_EQ(end.code, 0) << end.err;
     EXPECT_EQ(end.err, "");
     std::smatch m;
-    const std::regex form(R"(Influence over Center in 2023-06: North (\S+) \[(\S+), (\S+)\], South (\S+) \[(\S+), (\S+)\] -> r\n)");
+    const std::regex form(
+        R"(Influence over Center in 2023-06: North (\S+) \[(\S+), (\S+)\], South (\S+) \[(\S+), (\S+)\] -> r\n)");
     ASSERT_TRUE(std::regex_match(end.out, m, form)) << end.out;
     const Rows rows = influence("r");
     std::size_t group = 1;
@@ -84,13 +87,25 @@ TEST_F(Runs, MeanFieldHasNoBand) {
     EXPECT_EQ(read(folder() / "a/series.csv"), read(folder() / "b/series.csv"));  // no luck, no seed
 }
 
+TEST_F(Runs, MeanFieldWithDrawsHasABandOfInputs) {
+    const Ending end = call(short_run("r", {"--mean-field", "--inputs", "world"}));
+    ASSERT_EQ(end.code, 0) << end.err;
+    EXPECT_NE(end.out.find('['), std::string::npos) << end.out;
+    const Rows rows = influence("r");
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+        EXPECT_LT(std::stod(rows[r][column(rows, "q05")]), std::stod(rows[r][column(rows, "q95")]));
+        EXPECT_EQ(rows[r][column(rows, "band")], "inputs");
+    }
+}
+
 TEST_F(Runs, TheFolderIsNamedAfterScenarioAndPolicies) {
-    const Ending end = call({"run", war(), "--to", "2021-06", "--replicates", "2", "--policy", "center=pivot:south", "--policy",
-                             "hill=balance:north,south"});
+    const Ending end = call({"run", war(), "--to", "2021-06", "--replicates", "2", "--policy", "center=pivot:south",
+                             "--policy", "hill=balance:north,south"});
     ASSERT_EQ(end.code, 0) << end.err;
     EXPECT_EQ(names_in(folder() / "results"),
               (std::vector<std::string>{"three_states_war-center-pivot-south-hill-balance-north-south"}));
-    EXPECT_NE(end.out.find(" -> results/three_states_war-center-pivot-south-hill-balance-north-south\n"), std::string::npos);
+    EXPECT_NE(end.out.find(" -> results/three_states_war-center-pivot-south-hill-balance-north-south\n"),
+              std::string::npos);
     ASSERT_EQ(call({"run", war(), "--to", "2021-06", "--replicates", "2"}).code, 0);
     EXPECT_TRUE(std::filesystem::exists(folder() / "results/three_states_war/run.json"));
 }
@@ -144,13 +159,14 @@ TEST_F(Runs, FaultyScenariosWriteNothing) {
 TEST_F(Runs, RunJsonRecordsTheChoices) {
     ASSERT_EQ(call(short_run("r", {"--seed", "7", "--frozen-twin", "--inputs", "all"})).code, 0);
     const auto json = nlohmann::json::parse(read(folder() / "r/run.json"));
-    EXPECT_EQ(json["format"], "multivector-run/1");
-    EXPECT_EQ(json["seed"], 7);
-    EXPECT_EQ(json["replicates"], 16);
-    EXPECT_EQ(json["inputs"], "all");
-    EXPECT_EQ(json["frozen_twin"], true);
-    EXPECT_EQ(json["mean_field"], false);
-    EXPECT_EQ(json["end"], "2023-06");
+    EXPECT_EQ(json.at("format"), "multivector-run/1");
+    EXPECT_EQ(json.at("scenario").at("end"), "2023-06");
+    const auto& options = json.at("options");
+    EXPECT_EQ(options.at("seed"), 7);
+    EXPECT_EQ(options.at("replicates"), 16);
+    EXPECT_EQ(options.at("inputs"), "all");
+    EXPECT_EQ(options.at("frozen_twin"), true);
+    EXPECT_EQ(options.at("mean_field"), false);
 }
 
 TEST_F(Runs, SummaryComparesFolders) {

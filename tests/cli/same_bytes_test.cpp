@@ -15,8 +15,8 @@ class SameBytes : public Cli {
 protected:
     /// Results of a run over two chunks, with everything that can be recorded.
     [[nodiscard]] Files results(const std::string& out, std::vector<std::string> more, Call base = {}) const {
-        std::vector<std::string> words{"run",  war(), "--to",          "2023-06",       "--replicates", "70",
-                                       "--out", out,  "--frozen-twin", "--all-domains", "--steering-every", "6"};
+        std::vector<std::string> words{"run",   war(), "--to",          "2023-06",       "--replicates",     "70",
+                                       "--out", out,   "--frozen-twin", "--all-domains", "--steering-every", "6"};
         words.insert(words.end(), more.begin(), more.end());
         Call c = prepared(std::move(words));
         c.environment = base.environment;
@@ -49,18 +49,22 @@ TEST_F(SameBytes, ForKernels) {
 TEST_F(SameBytes, UnderAnotherLocaleAndTimeZone) {
     const Files expected = results("expected", {});
     Call elsewhere;
-    elsewhere.environment = {{"LC_ALL", "de_DE.UTF-8"}, {"LANG", "de_DE.UTF-8"}, {"TZ", "Asia/Kathmandu"}, {"HOME", "/nowhere"}};
+    elsewhere.environment = {
+        {"LC_ALL", "de_DE.UTF-8"}, {"LANG", "de_DE.UTF-8"}, {"TZ", "Asia/Kathmandu"}, {"HOME", "/nowhere"}};
     EXPECT_EQ(difference(expected, results("de", {}, elsewhere)), "");
 }
 
 TEST_F(SameBytes, WithAShockThatDoesNothing) {
     scenario("none/s.yaml", "end: 2023-06\n");
-    scenario("null/s.yaml", "end: 2023-06\nshocks:\n  nothing:\n    input: friction\n    state: all\n    power: all\n    domain: economy\n"
-                            "    effect: {add: 0}\n    from: 2021-06\n  one:\n    input: budget\n    power: north\n"
-                            "    effect: {scale: 1}\n    from: 2021-03\n    profile: {ramp: 5}\n");
+    scenario(
+        "null/s.yaml",
+        "end: 2023-06\nshocks:\n  nothing:\n    input: friction\n    state: all\n    power: all\n    domain: economy\n"
+        "    effect: {add: 0}\n    from: 2021-06\n  one:\n    input: budget\n    power: north\n"
+        "    effect: {scale: 1}\n    from: 2021-03\n    profile: {ramp: 5}\n");
     std::vector<Files> both;
     for (const char* name : {"none", "null"}) {
-        const Ending end = call({"run", std::string(name) + "/s.yaml", "--replicates", "70", "--frozen-twin", "--out", std::string(name) + "/r"});
+        const Ending end = call({"run", std::string(name) + "/s.yaml", "--replicates", "70", "--frozen-twin", "--out",
+                                 std::string(name) + "/r"});
         ASSERT_EQ(end.code, 0) << end.err;
         Files files = results_in(folder() / name / "r");
         files.erase("run.json");  // it holds the scenario

@@ -43,7 +43,8 @@ TEST_F(Terminal, NoBarWhenQuietOrDumb) {
 
 TEST_F(Terminal, WithoutATerminalThereIsNoEscape) {
     scenario("bad.yaml", "horizn: 3\n");
-    for (const auto& words : {short_run("r"), std::vector<std::string>{"check", "bad.yaml"}, {"list", "."}, {"describe", war()}}) {
+    for (const auto& words :
+         {short_run("r"), std::vector<std::string>{"check", "bad.yaml"}, {"list", "."}, {"describe", war()}}) {
         Call c = prepared(words);
         c.environment["TERM"] = "xterm";
         const Ending end = run(c);
@@ -87,7 +88,8 @@ TEST_F(Terminal, AColouredFaultReadsTheSame) {
     std::string colored = call({"check", "bad.yaml", "--color=always"}).err;
     EXPECT_NE(colored.find("\033[1;31merror:\033[0m unknown key"), std::string::npos) << colored;
     for (const char* code : {"\033[1;31m", "\033[0m"})
-        for (auto at = colored.find(code); at != std::string::npos; at = colored.find(code)) colored.erase(at, std::string(code).size());
+        for (auto at = colored.find(code); at != std::string::npos; at = colored.find(code))
+            colored.erase(at, std::string(code).size());
     EXPECT_EQ(colored, plain);
 }
 

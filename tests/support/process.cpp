@@ -22,7 +22,9 @@ namespace {
 constexpr auto kLongest = std::chrono::minutes(2);
 constexpr unsigned short kColumns = 100;
 
-[[noreturn]] void fail(const char* what, int code = errno) { throw std::system_error(code, std::generic_category(), what); }
+[[noreturn]] void fail(const char* what, int code = errno) {
+    throw std::system_error(code, std::generic_category(), what);
+}
 
 /// Closes itself.
 class Handle {
@@ -105,8 +107,8 @@ pid_t start(const Call& call, int out, int err) {
     ::posix_spawnattr_setsigdefault(&attributes, &usual);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
     pid_t id = 0;
-    const int code =
-        ::posix_spawn(&id, call.program.c_str(), &actions, &attributes, pointers(words).data(), pointers(environment).data());
+    const int code = ::posix_spawn(&id, call.program.c_str(), &actions, &attributes, pointers(words).data(),
+                                   pointers(environment).data());
     ::posix_spawn_file_actions_destroy(&actions);
     ::posix_spawnattr_destroy(&attributes);
     if (code != 0) fail(call.program.c_str(), code);
@@ -126,7 +128,8 @@ void follow(const Call& call, pid_t id, Handle& out, Handle& err, Ending& ending
     const auto end = std::chrono::steady_clock::now() + kLongest;
     bool sent = call.signal == 0, out_open = true, err_open = true;
     while (out_open || err_open) {
-        std::array<pollfd, 2> both{pollfd{out_open ? out.get() : -1, POLLIN, 0}, pollfd{err_open ? err.get() : -1, POLLIN, 0}};
+        std::array<pollfd, 2> both{pollfd{out_open ? out.get() : -1, POLLIN, 0},
+                                   pollfd{err_open ? err.get() : -1, POLLIN, 0}};
         ::poll(both.data(), both.size(), 100);
         if (both[0].revents != 0) out_open = take(out, ending.out);
         if (both[1].revents != 0) err_open = take(err, ending.err);
@@ -149,7 +152,8 @@ Ending run(const Call& call) {
     Ending ending;
     follow(call, id, out.read, err.read, ending);
     int status = 0;
-    while (::waitpid(id, &status, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(id, &status, 0) < 0 && errno == EINTR) {
+    }
     if (WIFEXITED(status)) ending.code = WEXITSTATUS(status);
     if (WIFSIGNALED(status)) ending.signal = WTERMSIG(status);
     return ending;

@@ -11,18 +11,18 @@ namespace multivector::test {
 
 struct Call {
     std::filesystem::path program;
-    std::vector<std::string> words;                 ///< after the program's name
-    std::map<std::string, std::string> environment; ///< besides PATH; nothing is inherited
+    std::vector<std::string> words;                  ///< after the program's name
+    std::map<std::string, std::string> environment;  ///< besides PATH; nothing is inherited
     std::filesystem::path folder = ".";
-    bool terminal = false;                          ///< standard error is a terminal of 100 columns
-    bool full_output = false;                       ///< standard output takes nothing
-    int signal = 0;                                 ///< sent once `when` holds for what was written to standard error
+    bool terminal = false;     ///< standard error is a terminal of 100 columns
+    bool full_output = false;  ///< standard output takes nothing
+    int signal = 0;            ///< sent once `when` holds for what was written to standard error
     std::function<bool(const std::string&)> when;
 };
 
 struct Ending {
-    int code = -1;    ///< exit code; -1 if a signal ended the program
-    int signal = 0;   ///< that signal
+    int code = -1;   ///< exit code; -1 if a signal ended the program
+    int signal = 0;  ///< that signal
     std::string out, err;
 };
 

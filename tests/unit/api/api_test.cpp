@@ -67,8 +67,8 @@ TEST(ApiLoad, GivesAModelWithItsNames) {
 
 TEST(ApiLoad, ReportsFaultsWithTheirPlaces) {
     const fs::path file = fs::temp_directory_path() / ("multivector_api_" + std::to_string(::getpid()) + ".yaml");
-    std::ofstream(file) << "format: multivector-scenario/1\ntitle: t\nworld: " << (kScenarios / "worlds/three_states.yaml").string()
-                        << "\nhorizn: 3\n";
+    std::ofstream(file) << "format: multivector-scenario/1\ntitle: t\nworld: "
+                        << (kScenarios / "worlds/three_states.yaml").string() << "\nhorizn: 3\n";
     const Loaded loaded = load(file);
     fs::remove(file);
     EXPECT_FALSE(loaded.model);
@@ -150,11 +150,13 @@ TEST(ApiRun, UnknownSeriesAreNamed) {
     const Results results = run(war(), small(1));
     EXPECT_EQ(message_of([&] { (void)results.series("influense", "center", "north"); }),
               "there is no measure 'influense'; did you mean 'influence'?");
-    EXPECT_EQ(message_of([&] { (void)results.series("influence", "center"); }),
-              "the run did not record 'influence' of state 'center'; it did, for example, of state 'center', power 'north'");
-    EXPECT_EQ(message_of([&] { (void)results.series("share", "coast", "north", "economy"); }),
-              "the run did not record 'share' of state 'coast', power 'north', domain 'economy'; it did, for example, of "
-              "state 'center', power 'north', domain 'security'");
+    EXPECT_EQ(
+        message_of([&] { (void)results.series("influence", "center"); }),
+        "the run did not record 'influence' of state 'center'; it did, for example, of state 'center', power 'north'");
+    EXPECT_EQ(
+        message_of([&] { (void)results.series("share", "coast", "north", "economy"); }),
+        "the run did not record 'share' of state 'coast', power 'north', domain 'economy'; it did, for example, of "
+        "state 'center', power 'north', domain 'security'");
 }
 
 TEST(ApiRun, ThreadsBackendsAndKernelsDoNotMatter) {

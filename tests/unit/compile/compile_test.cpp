@@ -60,11 +60,11 @@ TEST(Compile, LeavesScenarioMattersOutOfTheBaseline) {
     Small s({Role::transit}, {.states = 2, .powers = 2, .corridors = 1});
     Quantity one;
     one.value = 1;
-    s.scenario.projects = {{0, s.scenario.base + 5, one, true}, {0, s.scenario.base + 4, one, false}, {0, s.scenario.base - 4, one, true}};
+    s.scenario.projects = {{0, s.scenario.base + 5, one, true}, {0, s.scenario.base + 4, one, false}, {0, s.scenario.base + -4, one, true}};
     s.scenario.policies.push_back({0, PolicyKind::strict_neutrality, {}, {}, false, {}});
     s.scenario.policies.push_back({1, PolicyKind::strict_neutrality, {}, {}, true, {}});
     s.scenario.issues.push_back({"vote", "", s.scenario.base + 1, {one, one}, {one, one}, {one, one}, {}});
-    s.scenario.conflicts.push_back({"talks", 0, 1, s.scenario.base + 2, one});
+    s.scenario.conflicts.push_back({"talks", 0, 1, s.scenario.base + 2, one, {}});
     const World all = compile(s.scenario), world = compile(s.scenario, Variant::baseline);
     ASSERT_EQ(all.projects.size(), 2u);  // not the one that stands already
     EXPECT_EQ(all.projects[0].month, 4);
@@ -79,7 +79,17 @@ TEST(Compile, LeavesScenarioMattersOutOfTheBaseline) {
     EXPECT_EQ(all.issues[0].month, 1);
 }
 
-/// The share of draws of the budget below a number, over many replicates.
+TEST(Compile, PutsTheScenariosPolicyInPlaceOfTheWorlds) {
+    Small s({Role::none}, {.states = 1, .powers = 1});
+    s.scenario.policies.push_back({0, PolicyKind::strict_neutrality, {}, {}, true, {}});
+    s.scenario.policies.push_back({0, PolicyKind::equal_closeness, {}, {}, false, {}});
+    EXPECT_EQ(compile(s.scenario).policies[0].kind, DeclaredPolicy::equal_closeness);
+    const CompiledPolicy world = compile(s.scenario, Variant::baseline).policies[0];
+    EXPECT_EQ(world.kind, DeclaredPolicy::fixed);
+    EXPECT_EQ(world.posture, std::vector<int>{2});
+}
+
+/// Draws of a number in many replicates, in ascending order.
 class Draws : public testing::Test {
 protected:
     static std::vector<double> of(const World& w, int slot, DrawMode mode = DrawMode::world) {
@@ -153,6 +163,54 @@ TEST_F(Draws, HaveIdentitiesOfTheirOwn) {
     for (const Draw& d : w.draws) identities.insert(d.identity);
     EXPECT_EQ(identities.size(), w.draws.size());
     EXPECT_GT(w.draws.size(), 100u);
+}
+
+TEST_F(Draws, LeaveParametersAloneThatAFileStates) {
+    Small s({Role::none}, {.powers = 1});
+    quantity(s, Channel::parameter, static_cast<std::size_t>(Parameter::horizon)).stated = true;
+    const World w = compile(s.scenario);
+    EXPECT_EQ(of(w, w.parameter(Parameter::horizon), DrawMode::all).front(), 18.0);
+    EXPECT_EQ(of(w, w.parameter(Parameter::horizon), DrawMode::all).back(), 18.0);
+}
+
+/// The identity of the draw of a size, a share or a position that has the value 0.5.
+std::uint64_t identity_of(const Scenario& s) {
+    const World w = compile(s);
+    for (const Draw& d : w.draws)
+        if (!d.parameter && d.value == 0.5) return d.identity;
+    return 0;
+}
+
+TEST_F(Draws, OfEventsOfTheWorldDoNotHangOnNames) {
+    Small s({Role::none}, {.states = 2, .powers = 1, .organisations = 1});
+    Shock& event = s.shock("organisations.pact.members.left[0]", Channel::membership, 1, Effect::set, 0.5, 3);
+    event.size = between(0.5, 0.4, 0.6);
+    event.of_world = true;
+    const auto before = identity_of(s.scenario);
+    ASSERT_NE(before, 0u);
+    event.name = "organisations.treaty.members.right[2]";
+    EXPECT_EQ(identity_of(s.scenario), before);
+    event.from = event.from + 1;
+    EXPECT_NE(identity_of(s.scenario), before);
+    event.of_world = false;  // a shock of the scenario is what its name says
+    const auto named = identity_of(s.scenario);
+    event.name = "other";
+    EXPECT_NE(identity_of(s.scenario), named);
+}
+
+TEST_F(Draws, OfVotesAndProgrammesFollowStableNumbers) {
+    Small s({Role::none, Role::market}, {.states = 2, .powers = 1, .programmes = 1});
+    s.scenario.programmes[0].share_of_domain[1] = between(0.5, 0.4, 0.6);
+    const auto of_programme = identity_of(s.scenario);
+    s.scenario.entities[static_cast<std::size_t>(Axis::domain)][1].stable = 7;
+    EXPECT_NE(identity_of(s.scenario), of_programme);
+    Small v({Role::none}, {.states = 2, .powers = 1});
+    Quantity one;
+    one.value = 1;
+    v.scenario.issues.push_back({"vote", "", v.scenario.base + 1, {one}, {one, between(0.5, 0.4, 0.6)}, {one, one}, {}});
+    const auto of_vote = identity_of(v.scenario);
+    v.scenario.entities[static_cast<std::size_t>(Axis::state)][1].stable = 9;
+    EXPECT_NE(identity_of(v.scenario), of_vote);
 }
 
 TEST_F(Draws, FollowStableNumbersNotPlaces) {

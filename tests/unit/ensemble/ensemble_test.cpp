@@ -83,7 +83,8 @@ TEST(Ensemble, GivesReplicatesTheirDraws) {
 }
 
 /// The fingerprint of the first `n` replicates as the contract has it.
-std::string reference_hash(const EnsembleResult& r, std::uint32_t first, std::uint32_t n, double (*value)(const Spot&)) {
+std::string reference_hash(const EnsembleResult& r, std::uint32_t first, std::uint32_t n,
+                           double (*value)(const Spot&)) {
     std::string digests;
     for (std::uint32_t replicate = first; replicate < first + n; ++replicate) {
         std::string bytes;
@@ -119,14 +120,19 @@ TEST(Ensemble, FingerprintsChunksWhateverTheWidth) {
 
 TEST(Ensemble, FingerprintsShowTheSmallestChange) {
     const FakeKernel same(4, [](const Spot& at) { return 0.5 + at.replicate; });
-    const FakeKernel other(4, [](const Spot& at) { return (at.replicate == 66 && at.month == 2 ? std::nextafter(0.5, 1) : 0.5) + 0.0 * at.replicate; });
+    const FakeKernel other(4, [](const Spot& at) {
+        return (at.replicate == 66 && at.month == 2 ? std::nextafter(0.5, 1) : 0.5) + 0.0 * at.replicate;
+    });
     const FakeKernel base(4, [](const Spot&) { return 0.5; });
-    const auto hashes = [](const Kernel& kernel) { return run_ensemble(small_scenario(), options_for(kernel, 70)).chunk_hashes; };
+    const auto hashes = [](const Kernel& kernel) {
+        return run_ensemble(small_scenario(), options_for(kernel, 70)).chunk_hashes;
+    };
     EXPECT_EQ(hashes(base)[0], hashes(other)[0]);
     EXPECT_NE(hashes(base)[1], hashes(other)[1]);
     EXPECT_NE(hashes(base)[0], hashes(same)[0]);
     // Two replicates that change places give another chunk.
-    const FakeKernel swapped(4, [](const Spot& at) { return 0.5 + (at.replicate < 2 ? 1 - at.replicate : at.replicate); });
+    const FakeKernel swapped(4,
+                             [](const Spot& at) { return 0.5 + (at.replicate < 2 ? 1 - at.replicate : at.replicate); });
     EXPECT_NE(hashes(same)[0], hashes(swapped)[0]);
 }
 
@@ -169,7 +175,8 @@ TEST(Ensemble, NamesAValueThatCannotBeRecorded) {
         });
         return error_of([&] { (void)run_ensemble(small_scenario(), options_for(kernel, 8)); });
     };
-    for (const double bad : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(), -4194304.0}) {
+    for (const double bad :
+         {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(), -4194304.0}) {
         const std::string text = fault(bad);
         EXPECT_NE(text.find("influence[state1,power0] in 2000-03, replicate 5,"), std::string::npos) << text;
     }
@@ -182,7 +189,9 @@ TEST(Ensemble, StopsBetweenBatches) {
     const FakeKernel kernel(4, [](const Spot&) { return 0.0; });
     std::size_t seen = 0;
     const std::string text = error_of([&] {
-        (void)run_ensemble(small_scenario(), options_for(kernel, 100), [&](std::size_t done, std::size_t) { seen = done, stop = done >= 20; }, &stop);
+        (void)run_ensemble(
+            small_scenario(), options_for(kernel, 100),
+            [&](std::size_t done, std::size_t) { seen = done, stop = done >= 20; }, &stop);
     });
     EXPECT_EQ(text, "interrupted");
     EXPECT_EQ(seen, 20U);
@@ -218,17 +227,21 @@ TEST(Ensemble, SettlesWhatTheModeDecides) {
     RunOptions options;
     options.replicates = 50;
     options.replicates_per_draw = 10;
-    options.inputs = InputMode::all;
-    EXPECT_EQ(settled(options).replicates, 50U);
+    EXPECT_EQ(settled(options).replicates_per_draw, 10U);
     options.mean_field = true;
+    EXPECT_EQ(settled(options).replicates, 50U) << "one for each draw";
+    EXPECT_EQ(settled(options).replicates_per_draw, 1U) << "without luck, two on one draw are the same";
+    options.inputs = InputMode::fixed;
     EXPECT_EQ(settled(options).replicates, 1U);
-    EXPECT_EQ(settled(options).inputs, InputMode::fixed);
-    EXPECT_EQ(settled(options).replicates_per_draw, 1U);
+    options.mean_field = false;
+    EXPECT_EQ(settled(options).replicates, 50U);
+    EXPECT_EQ(settled(options).replicates_per_draw, 1U) << "there is nothing to share";
 }
 
 TEST(Ensemble, KnowsWhatSpreadShows) {
     const FakeKernel kernel(1, [](const Spot&) { return 0.0; });
-    const auto vary = [&](InputMode inputs, std::size_t replicates, std::size_t per_draw, Scenario scenario = small_scenario()) {
+    const auto vary = [&](InputMode inputs, std::size_t replicates, std::size_t per_draw,
+                          Scenario scenario = small_scenario()) {
         RunOptions options = options_for(kernel, replicates);
         options.inputs = inputs;
         options.replicates_per_draw = per_draw;
@@ -262,25 +275,37 @@ TEST(Ensemble, OfTheModelIsTheSameForThreadsBackendsAndKernels) {
                 options.kernel = kernel;
                 options.parallelism = {threads, backend};
                 const EnsembleResult r = run_ensemble(scenario, options);
-                EXPECT_TRUE(r.table == expected.table && r.effect == expected.effect && r.arithmetic == expected.arithmetic &&
-                            r.behaviour == expected.behaviour && r.chunk_hashes == expected.chunk_hashes)
+                EXPECT_TRUE(r.table == expected.table && r.effect == expected.effect &&
+                            r.arithmetic == expected.arithmetic && r.behaviour == expected.behaviour &&
+                            r.chunk_hashes == expected.chunk_hashes)
                     << kernel->name() << " " << name_of(backend) << " " << threads;
             }
 }
 
-TEST(Ensemble, MeanFieldIsOneRunWithInputsAsStated) {
+TEST(Ensemble, MeanFieldWithInputsAsStatedIsOneRun) {
     RunOptions options;
     options.replicates = 500;
     options.mean_field = true;
-    options.inputs = InputMode::all;
+    options.inputs = InputMode::fixed;
     const EnsembleResult r = run_ensemble(small_scenario(), options);
     EXPECT_EQ(r.kernel, "portable");
     EXPECT_EQ(r.chunk_hashes.size(), 1U);
     const Statistics* s = r.find(influence(r, 0, 0), 3);
     EXPECT_EQ(s->count(), 1U);
     EXPECT_EQ(s->quantile(0.05), s->mean());
+    EXPECT_FALSE(r.inputs_vary());
     options.seed = 77;
     EXPECT_EQ(run_ensemble(small_scenario(), options).chunk_hashes, r.chunk_hashes) << "no luck in it";
+}
+
+TEST(Ensemble, MeanFieldWithDrawsSpreadsByInputsAlone) {
+    RunOptions options;
+    options.replicates = 20;
+    options.mean_field = true;
+    const EnsembleResult r = run_ensemble(small_scenario(), options);
+    EXPECT_EQ(r.find(influence(r, 0, 0), 3)->count(), 20U);
+    EXPECT_GT(r.find(influence(r, 0, 0), 3)->sd(), 0);
+    EXPECT_TRUE(r.inputs_vary());
 }
 
 }  // namespace

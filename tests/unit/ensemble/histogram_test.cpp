@@ -39,11 +39,11 @@ void expect_quantiles(std::vector<double> values, double resolution) {
 
 TEST(Quantiles, LieWithinOneResolutionOfTheSample) {
     const std::vector<std::function<double(double)>> shapes{
-        [](double u) { return u; },                              // even
-        [](double u) { return u * u * u - 0.5; },                // skewed, both signs
-        [](double u) { return std::floor(u * 5) / 5; },          // five values
-        [](double u) { return u < 0.5 ? -1 : 1 + u; },           // a gap
-        [](double u) { return -0.3 - 0.01 * std::log(u); },      // a long tail
+        [](double u) { return u; },                          // even
+        [](double u) { return u * u * u - 0.5; },            // skewed, both signs
+        [](double u) { return std::floor(u * 5) / 5; },      // five values
+        [](double u) { return u < 0.5 ? -1 : 1 + u; },       // a gap
+        [](double u) { return -0.3 - 0.01 * std::log(u); },  // a long tail
     };
     for (const auto& shape : shapes)
         for (const std::uint32_t n : {1U, 2U, 3U, 10U, 99U, 1000U}) {
@@ -65,8 +65,8 @@ TEST(Quantiles, WorkedByHand) {
     Statistics s(1.0);
     s.add(units_of({2.25, 9, 0.5, 2.75, 2.5}));
     EXPECT_EQ(s.quantile(0), 0.5);
-    EXPECT_DOUBLE_EQ(s.quantile(0.25), 2 + 0.5 / 3);          // the first of three in the bin from 2 to 3
-    EXPECT_DOUBLE_EQ(s.quantile(0.5), 2.5);                   // the second
+    EXPECT_DOUBLE_EQ(s.quantile(0.25), 2 + 0.5 / 3);               // the first of three in the bin from 2 to 3
+    EXPECT_DOUBLE_EQ(s.quantile(0.5), 2.5);                        // the second
     EXPECT_DOUBLE_EQ(s.quantile(0.625), (2.5 + 2 + 2.5 / 3) / 2);  // half-way to the third
     EXPECT_EQ(s.quantile(1), 9);
 }
@@ -106,13 +106,15 @@ TEST(Histogram, JoinsBinsWhenTheRangeIsWide) {
     EXPECT_LE(s.histogram().bins(), static_cast<std::size_t>(Histogram::kMostBins));
     EXPECT_NEAR(s.histogram().width(), 1e-3 * 32, 1e-12);
     std::ranges::sort(values);
-    for (const double q : {0.05, 0.25, 0.5, 0.75, 0.95}) EXPECT_NEAR(s.quantile(q), quantile_of(values, q), s.histogram().width());
+    for (const double q : {0.05, 0.25, 0.5, 0.75, 0.95})
+        EXPECT_NEAR(s.quantile(q), quantile_of(values, q), s.histogram().width());
 
     // The same in another order, in parts of narrow range that had no need to join.
     std::vector<std::int64_t> sorted = units;
     std::ranges::sort(sorted, std::greater());
     std::vector<Statistics> parts;
-    for (std::size_t k = 0; k < sorted.size(); k += 100) parts.emplace_back(1e-3).add(std::span(sorted).subspan(k, 100));
+    for (std::size_t k = 0; k < sorted.size(); k += 100)
+        parts.emplace_back(1e-3).add(std::span(sorted).subspan(k, 100));
     EXPECT_LT(parts[3].histogram().width(), s.histogram().width());
     Statistics merged = parts[5];
     for (std::size_t p = 0; p < parts.size(); ++p)

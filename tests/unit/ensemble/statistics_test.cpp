@@ -28,8 +28,8 @@ Moments moments_of(const std::vector<double>& values) {
 TEST(Fixed, RoundsToTheNearestUnit) {
     EXPECT_EQ(to_fixed(1.0), std::int64_t{1} << 40);
     EXPECT_EQ(to_fixed(-0.5), -(std::int64_t{1} << 39));
-    EXPECT_EQ(to_fixed(0x1.4p-40), 1);   // 1.25 units
-    EXPECT_EQ(to_fixed(0x1.cp-40), 2);   // 1.75 units
+    EXPECT_EQ(to_fixed(0x1.4p-40), 1);  // 1.25 units
+    EXPECT_EQ(to_fixed(0x1.cp-40), 2);  // 1.75 units
     EXPECT_EQ(to_fixed(-0x1.cp-40), -2);
     EXPECT_EQ(to_fixed(-0.0), 0);
     EXPECT_EQ(from_fixed(3), 0x1.8p-39);
@@ -62,7 +62,7 @@ TEST(Moments, OfNoneAndOne) {
     EXPECT_EQ(Moments().mean(), 0);
     EXPECT_EQ(Moments().sd(), 0);
     EXPECT_EQ(moments_of({0.3}).sd(), 0);
-    EXPECT_DOUBLE_EQ(moments_of({0.3}).mean(), 0.3);
+    EXPECT_NEAR(moments_of({0.3}).mean(), 0.3, kFixedUnit / 2);
 }
 
 TEST(Moments, LoseNothingToLargeMeans) {
@@ -70,13 +70,15 @@ TEST(Moments, LoseNothingToLargeMeans) {
     for (const double sign : {1.0, -1.0}) {
         const auto last = sign > 0 ? (std::int64_t{1} << 62) - 1 : -(std::int64_t{1} << 62) + 1;
         Moments m;
-        for (int round = 0; round < 1000; ++round) m.add(std::vector<std::int64_t>{last, last - static_cast<std::int64_t>(sign)});
+        for (int round = 0; round < 1000; ++round)
+            m.add(std::vector<std::int64_t>{last, last - static_cast<std::int64_t>(sign)});
         EXPECT_DOUBLE_EQ(m.sd() / kFixedUnit, 0.5 * std::sqrt(2000.0 / 1999.0));
         EXPECT_DOUBLE_EQ(m.mean(), sign * kFixedLimit);
     }
     // The far ends together: the variance is nearly the square of the limit.
     Moments ends;
-    for (int round = 0; round < 500; ++round) ends.add(std::vector<std::int64_t>{(std::int64_t{1} << 62) - 1, 1 - (std::int64_t{1} << 62)});
+    for (int round = 0; round < 500; ++round)
+        ends.add(std::vector<std::int64_t>{(std::int64_t{1} << 62) - 1, 1 - (std::int64_t{1} << 62)});
     EXPECT_EQ(ends.mean(), 0);
     EXPECT_DOUBLE_EQ(ends.sd(), kFixedLimit * std::sqrt(1000.0 / 999.0));
 }
@@ -98,7 +100,9 @@ TEST(Statistics, MergeToTheSameBitsInAnyOrder) {
     for (std::uint32_t seed = 2; seed < 6; ++seed) {
         std::vector<std::size_t> order(units.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::ranges::sort(order, {}, [&](std::size_t k) { return philox({static_cast<std::uint32_t>(k), 0, 0, 0}, {seed, 0})[0]; });
+        std::ranges::sort(order, {}, [&](std::size_t k) {
+            return philox({static_cast<std::uint32_t>(k), 0, 0, 0}, {seed, 0})[0];
+        });
         std::vector<Statistics> parts(7, Statistics(1e-3));
         for (const std::size_t k : order) parts[order[k] % 6].add(std::span(&units[k], 1));
         Statistics merged(1e-3);
@@ -135,7 +139,7 @@ TEST(Statistics, WithoutBinsTellTheMeanForAQuantile) {
 }
 
 TEST(Statistics, OfAMillionValues) {
-    // k / 2^20 for every k below 2^20, in an order that jumps about: mean, variance N (N + 1) / 12 and quantiles are known.
+    // k / 2^20 for every k below 2^20, in an order that jumps about: mean, variance N (N + 1) / 12, quantiles are known.
     constexpr std::uint32_t kCount = 1U << 20U;
     Statistics s(1e-3);
     for (std::uint32_t k = 0; k < kCount; ++k) {
@@ -177,8 +181,9 @@ TEST(Pair, MergesInAnyOrder) {
 }
 
 TEST(StudentT, AgreesWithPublishedTables) {
-    const std::vector<std::pair<std::uint64_t, double>> table{{1, 12.706}, {2, 4.303},  {3, 3.182},  {4, 2.776},   {5, 2.571},
-                                                              {6, 2.447},  {10, 2.228}, {30, 2.042}, {120, 1.980}, {1000, 1.962}};
+    const std::vector<std::pair<std::uint64_t, double>> table{{1, 12.706},  {2, 4.303},   {3, 3.182},  {4, 2.776},
+                                                              {5, 2.571},   {6, 2.447},   {10, 2.228}, {30, 2.042},
+                                                              {120, 1.980}, {1000, 1.962}};
     for (const auto& [freedom, value] : table) EXPECT_NEAR(student_t(freedom), value, 0.0015 * value) << freedom;
     EXPECT_NEAR(student_t(100000000), 1.959964, 1e-6);
 }

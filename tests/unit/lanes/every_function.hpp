@@ -1,7 +1,7 @@
 #pragma once
-// every_function(width, bits) is one pass through the operations of lanes and streams, compiled several times with other
-// instruction sets and levels of optimisation, each in its own namespace multivector::<MULTIVECTOR_ISA>. It writes
-// kFunctions * kNumbers results, in the order of functions, then of numbers, whatever the width.
+// every_function(width, bits) is one pass through the operations of lanes and streams, compiled several times with
+// other instruction sets and levels of optimisation, each in its own namespace multivector::<MULTIVECTOR_ISA>. It
+// writes kFunctions * kNumbers results, in the order of functions, then of numbers, whatever the width.
 
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-// Attention: a_p += (a*_p - a_p) / T_a, a*_p = (1 + Z at the base) / (1 + Z now).
+// Attention: a_p += (a*_p - a_p) / T_a, a*_p = (multiplier / (1 + Z)) relative to the base.
 
 #include <gtest/gtest.h>
 
@@ -26,6 +26,15 @@ TEST(Attention, StaysAtOneAtTheBase) {
     Bench bench(s.scenario);
     EXPECT_EQ(attention_after_a_month(bench, 0), 1.0);
     EXPECT_EQ(attention_after_a_month(bench, 1), 1.0);
+}
+
+TEST(Attention, CountsItsMultiplierFromTheBase) {
+    Small s = two_theatres();
+    s(Channel::attention, 0) = 0.8;
+    Bench bench(s.scenario);
+    EXPECT_EQ(attention_after_a_month(bench, 0), 1.0);
+    bench.input(Channel::attention, 0) = One(0.4);
+    EXPECT_NEAR(attention_after_a_month(bench, 0), 1 - 0.5 / 4, 1e-15);
 }
 
 TEST(Attention, FallsAQuarterOfTheWayAMonth) {

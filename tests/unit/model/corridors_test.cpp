@@ -206,7 +206,7 @@ TEST(Capacity, TakesDatedProjectsInTheirMonth) {
     Quantity more;
     more.value = 2.5;
     s.scenario.projects.push_back({1, s.scenario.base + 3, more, true});
-    s.scenario.projects.push_back({1, s.scenario.base - 3, more, true});  // stands already
+    s.scenario.projects.push_back({1, s.scenario.base + -3, more, true});  // stands already
     Bench bench(s.scenario);
     for (int month = 0; month < 5; ++month) {
         Frame<One> f = bench.frame(month);

@@ -158,7 +158,7 @@ double Reference::coercion_by(int r, int i, int p, int d, int k) const {
     for (int q = 0; d == security_ && q < powers_; ++q)
         loss += par(P::security_provocation) * par(P::provocation) * feared * minds(r, q) * dx[static_cast<std::size_t>(q)];
     double eased = r == p ? feared : 0;
-    if (deference(i, p) > -0.05) eased -= par(P::provocation) * feared * minds(r, p);
+    eased -= par(P::provocation) * feared * minds(r, p) * std::clamp(1 + 10 * deference(i, p), 0.0, 1.0);
     const double step = (s_.postures[static_cast<std::size_t>(k)].deference - g_.deference[ipd(i, p, d)]) / 2;
     return memory * (weight(i, d) * step * eased - loss);
 }

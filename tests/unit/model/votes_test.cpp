@@ -74,7 +74,7 @@ protected:
     static Scenario scenario() {
         Small s({Role::diplomacy}, {.states = 2, .powers = 2});
         s(Channel::rivalry, 0, 1) = 0.5;
-        s.scenario.conflicts.push_back({"conflict", 0, 1, s.scenario.base + 1, number(0.3)});
+        s.scenario.conflicts.push_back({"conflict", 0, 1, s.scenario.base + 1, number(0.3), {}});
         s(Parameter::mediation_slope) = 5;
         s(Parameter::mediation_pulse) = 0.1;
         s(Parameter::usefulness_memory) = 24;

@@ -17,7 +17,8 @@ struct Screen {
     Texts texts;
 
     Progress progress(ProgressStyle style, int width = 80) {
-        return Progress(style, width, [this](std::string_view text) { texts.emplace_back(text); }, [this] { return now; });
+        return Progress(
+            style, width, [this](std::string_view text) { texts.emplace_back(text); }, [this] { return now; });
     }
 };
 
@@ -31,7 +32,8 @@ TEST(Duration, IsReadAtAGlance) {
 
 TEST(Bar, ShowsPartRateAndTimeLeft) {
     // 250 of 1000 in 2 s: 125 a second, 750 left take 6 s. 100 columns leave the bar its greatest width of 40.
-    EXPECT_EQ(bar_text(250, 1000, 2, 100), "[=========>                              ] 250/1000   25 %  125 runs/s  6 s left");
+    EXPECT_EQ(bar_text(250, 1000, 2, 100),
+              "[=========>                              ] 250/1000   25 %  125 runs/s  6 s left");
     EXPECT_EQ(bar_text(4, 4, 8, 100), "[========================================] 4/4  100 %  0.5 runs/s  0 s left");
     EXPECT_EQ(bar_text(0, 10, 3, 100), "[                                        ] 0/10    0 %");
 }
@@ -72,8 +74,9 @@ TEST(Progress, LogsOneLineInTenSeconds) {
             screen.now += 1;
         }
     }
-    EXPECT_EQ(screen.texts, (Texts{"10 of 35 runs (28 %), 1 runs/s, 25 s left", "20 of 35 runs (57 %), 1 runs/s, 15 s left",
-                                   "30 of 35 runs (85 %), 1 runs/s, 5 s left"}));
+    EXPECT_EQ(screen.texts,
+              (Texts{"10 of 35 runs (28 %), 1 runs/s, 25 s left", "20 of 35 runs (57 %), 1 runs/s, 15 s left",
+                     "30 of 35 runs (85 %), 1 runs/s, 5 s left"}));
 }
 
 TEST(Progress, IsSilentWhenToldSo) {

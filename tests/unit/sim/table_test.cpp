@@ -6,7 +6,10 @@ namespace multivector {
 namespace {
 
 Table sample() {
-    Table table({{"name"}, {"share", Column::Shown::everywhere, 2}, {"shown", Column::Shown::text}, {"id", Column::Shown::json},
+    Table table({{"name"},
+                 {"share", Column::Shown::everywhere, 2},
+                 {"shown", Column::Shown::text},
+                 {"id", Column::Shown::json},
                  {"last"}});
     table.add({"a", 0.125, "x", 7, true});
     table.add({"Ñandú", 10.5, "y", 8, Cell()});

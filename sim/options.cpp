@@ -1,0 +1,111 @@
+#include "options.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/month.hpp"
+#include "base/names.hpp"
+
+namespace multivector {
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+std::string choice_fault(const std::string& text, const std::vector<std::string>& words) {
+    if (std::ranges::find(words, text) != words.end()) return {};
+    return fmt::format("unknown value '{}'; {}", text, name_hint(text, words));
+}
+
+std::string pair_fault(const std::string& text, std::string_view form) {
+    const auto at = text.find('=');
+    if (at != std::string::npos && at > 0) return {};
+    return fmt::format("expected {}, got '{}'", form, text);
+}
+
+std::pair<std::string, std::string> split_pair(const std::string& text) {
+    const auto at = text.find('=');
+    return {text.substr(0, at), text.substr(at + 1)};
+}
+
+Pairs split_pairs(const std::vector<std::string>& texts) {
+    Pairs out;
+    for (const auto& text : texts) out.push_back(split_pair(text));
+    return out;
+}
+
+CLI::Option* pairs(CLI::App& app, const std::string& name, std::vector<std::string>& values, const std::string& form,
+                   const std::string& meaning) {
+    return app.add_option(name, values, meaning)
+        ->allow_extra_args(false)
+        ->check([form](const std::string& text) { return pair_fault(text, form); })
+        ->option_text(form);
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> parse_whole(std::string_view text) {
+    std::uint64_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data(), end, value);
+    if (fault != std::errc() || stop != end || (text.size() > 1 && text.front() == '0')) return std::nullopt;
+    return value;
+}
+
+std::string whole_fault(const std::string& text, std::uint64_t low, std::uint64_t high) {
+    const auto value = parse_whole(text);
+    if (value && *value >= low && *value <= high) return {};
+    return fmt::format("expected a whole number from {} to {}, got '{}'", low, high, text);
+}
+
+CLI::Option* whole(CLI::App& app, const std::string& name, std::uint64_t& value, std::uint64_t low, std::uint64_t high,
+                   const std::string& meaning) {
+    return app.add_option(name, value, meaning)
+        ->check([low, high](const std::string& text) { return whole_fault(text, low, high); })
+        ->option_text("N");
+}
+
+CLI::Option* choice(CLI::App& app, const std::string& name, std::string& value, std::vector<std::string> words,
+                    const std::string& meaning) {
+    const std::string shown = fmt::format("{}", fmt::join(words, "|"));
+    return app.add_option(name, value, meaning)
+        ->check([words = std::move(words)](const std::string& text) { return choice_fault(text, words); })
+        ->option_text(shown);
+}
+
+void add_color(CLI::App& app, Shared& s) {
+    choice(app, "--color", s.color, {"auto", "always", "never"}, "Colours on standard error; auto: on a terminal");
+}
+
+void add_format(CLI::App& app, Shared& s) {
+    choice(app, "--format", s.format, {"text", "json"}, "json: one object a line on standard output");
+}
+
+void add_load(CLI::App& app, Shared& s) {
+    pairs(app, "--set", s.set, "PATH=VALUE",
+          "Another value for an input, by its path (see describe --inputs); repeatable");
+    pairs(app, "--policy", s.policies, "STATE=NAME[:POWER,...]", "Another policy of a state; repeatable");
+    app.add_option("--to", s.to, "Last month of the run instead of the scenario's")
+        ->check([](const std::string& text) {
+            return parse_month(text) ? std::string() : fmt::format("expected a month as YYYY-MM, got '{}'", text);
+        })
+        ->option_text("YYYY-MM");
+}
+
+ColorMode color_of(const Shared& s) {
+    return s.color == "always" ? ColorMode::always : s.color == "never" ? ColorMode::never : ColorMode::automatic;
+}
+
+TextFormat format_of(const Shared& s) { return s.format == "json" ? TextFormat::json : TextFormat::text; }
+
+LoadOptions load_of(const Shared& s) {
+    LoadOptions out;
+    out.set = split_pairs(s.set);
+    out.policies = split_pairs(s.policies);
+    if (!s.to.empty()) out.end = parse_month(s.to);
+    return out;
+}
+
+}  // namespace multivector

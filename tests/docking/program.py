@@ -1,0 +1,48 @@
+"""Runs the program in the mean-field mode and reads what its tables hold (docs/outputs.md)."""
+
+import csv
+import subprocess
+import tempfile
+from pathlib import Path
+
+
+def tables(program, scenario, end=None):
+    """Values by (column, month, measure, state, power, domain, other), `column` one of `mean`, `effect`, `arithmetic`
+    and `behaviour`; `other` is a posture, threat, corridor, vote or conflict. What has none of these is "" there."""
+    with tempfile.TemporaryDirectory(prefix="docking-") as folder:
+        out = Path(folder) / "results"
+        options = ["--mean-field", "--frozen-twin", "--all-domains", "--quiet", "--out", str(out)]
+        subprocess.run([program, "run", str(scenario), *options, *(["--to", end] if end else [])], check=True)
+        return _means(out) | _differences(out)
+
+
+def _rows(folder, name):
+    with open(folder / name, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def _means(folder):
+    values = {}
+    for row in _rows(folder, "series.csv"):
+        values["mean", row["date"], row["measure"], row["state"], row["power"], row["domain"], row["other"]] = row["mean"]
+    for row in _rows(folder, "postures.csv"):
+        values["mean", row["date"], "posture", row["state"], row["power"], "", row["posture"]] = row["mean"]
+    for row in _rows(folder, "corridors.csv"):
+        values["mean", row["date"], row["measure"], row["state"], "", "", row["corridor"]] = row["mean"]
+    for row in _rows(folder, "votes.csv"):
+        for word in ("yes", "abstain", "no"):
+            values["mean", row["date"], f"vote_{word}", row["state"], "", "", row["vote"]] = row[word]
+    for row in _rows(folder, "events.csv"):
+        if row["kind"] == "coercion":  # a year's episodes, dated its first month
+            values["mean", row["date"], "coercion_events", row["whom"], row["who"], "", ""] = row["value"]
+        if row["kind"] == "mediation":
+            values["mean", row["date"], "hosting", row["who"], "", "", row["whom"]] = row["value"]
+    return {key: float(value) for key, value in values.items()}
+
+
+def _differences(folder):
+    values = {}
+    for row in _rows(folder, "differences.csv"):
+        key = row["date"], row["measure"], row["state"], row["power"], row["domain"], row["other"]
+        values |= {(column, *key): float(row[column]) for column in ("effect", "arithmetic", "behaviour")}
+    return values

@@ -1,0 +1,80 @@
+"""Organisations, deference, polarisation, offers and the hazard of coercion: P1, P3, P5, P9, P10, P12 to P15."""
+
+from math import exp, sqrt
+
+
+def pos(y):
+    return max(y, 0.0)
+
+
+def logis(y):
+    """1 / (1 + exp(-y)) where exp can be taken."""
+    return 1 / (1 + exp(-y)) if y >= 0 else exp(y) / (1 + exp(y))
+
+
+def rivalry(inp, p, q):
+    """rho+_pq"""
+    return pos(inp.rivalry[p, q])
+
+
+def organisations(w, inp, weight):
+    """(P1) org_ipd and shared_ip"""
+    org = {(i, p, d): sum(inp.membership[g, i] * inp.sponsor[g, p] * inp.depth[g, d] for g in w.organisations)
+           for i, p, d in w.cells}
+    return org, over_domains(w, weight, org)
+
+
+def over_domains(w, weight, cells):
+    """sum_d w_id of something by cell (P3, P8)"""
+    return {(i, p): sum(weight[i, d] * cells[i, p, d] for d in w.domains) for i, p in w.dyads}
+
+
+def polarisation(w, inp, v, i):
+    """(P5)"""
+    pairs = [(p, q) for p in w.powers for q in w.powers if p != q]
+    total = sum(rivalry(inp, p, q) for p, q in pairs)
+    return sum(rivalry(inp, p, q) * abs(v[i, p] - v[i, q]) for p, q in pairs) / total if total > 0 else 0.0
+
+
+def split_of_offers(w, inp, weight, x, D):
+    """(P9) split_ipd"""
+    worth = {}
+    for i, p, d in w.cells:
+        tie, floor = x[i, p, d], w.par.deference_floor
+        rivals = sum(rivalry(inp, p, q) * x[i, q, d] for q in w.powers if q != p)
+        worth[i, p, d] = (inp.stake[i, p] * weight[i, d] * inp.skill[p, d] * sqrt(tie) * (1 - tie)
+                          * (1 + w.par.rival_bid * rivals) * (floor + (1 - floor) * pos(1 + D[i, p, d])))
+    total = {p: sum(worth[i, p, d] for i in w.states for d in w.domains) for p in w.powers}
+    return {(i, p, d): worth[i, p, d] / max(total[p], 1e-300) for i, p, d in w.cells}
+
+
+def offer_targets(w, inp, a, split):
+    """(P10) o*_ipd"""
+    scale = w.par.offer_scale * len(w.states) * len(w.domains)
+    target = {(i, p, d): scale * inp.budget[p] * a[p] * split[i, p, d] for i, p, d in w.cells}
+    for m, programme in w.programme.items():
+        p = programme.power
+        reach = 1e-12 + sum(inp.stake[j, p] for j in programme.states)
+        for i in programme.states:
+            for d, share in programme.shares.items():
+                target[i, p, d] += inp.programme_effort[m] * a[p] * share * inp.stake[i, p] / reach
+    return target
+
+
+def hazards(w, inp, v, X, x, a, N, shared, hosted):
+    """(P12) to (P15): haz_ip and haz'_ip"""
+    par, haz, slope = w.par, {}, {}
+    for i, p in w.dyads:
+        grievance = inp.demand[p] - v[i, p]
+        for q in w.powers:
+            if q != p:
+                security = par.security_provocation * x[i, q, w.security] if w.security else 0.0
+                grievance += par.provocation * rivalry(inp, p, q) * (pos(v[i, q]) + security)
+        backing = sum(a[q] * X[i, q] for q in w.powers if q != p) + par.organisation_backing * shared[i, p]
+        useful = inp.usefulness[i, p] + par.mediation_usefulness * hosted[i, p]
+        claim = inp.assertiveness[p] * inp.sphere[i, p]
+        s = logis(par.hazard_slope * (claim * grievance - par.hazard_threshold - par.backing_effect * backing
+                                      - par.standing_effect * N[i] - par.usefulness_effect * useful))
+        haz[i, p] = par.hazard_base * a[p] * s
+        slope[i, p] = haz[i, p] * par.hazard_slope * claim * (1 - s)
+    return haz, slope

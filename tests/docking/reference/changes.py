@@ -1,0 +1,109 @@
+"""Dated changes and the inputs of a month (2)."""
+
+from dataclasses import dataclass
+from itertools import product
+from types import SimpleNamespace
+
+from . import files
+
+
+@dataclass
+class Change:
+    of_world: bool
+    name: str
+    start: int  # `from`, in months since the base
+    channel: str
+    cells: list
+    effect: str
+    size: float
+    first: int
+    strengths: list  # of the months from `first` on while it is active
+
+
+def clip(y, low, high):
+    return min(max(y, low), high)
+
+
+def strength(profile, start, month, base):
+    """w of month m for a change from `start`."""
+    if profile == "step":
+        return 1.0
+    (kind, n), = profile.items()
+    age = month - start
+    if kind == "schedule":
+        reached = [point for point in n if files.month_number(point) - base <= month]
+        return float(n[max(reached, key=files.month_number)]) if reached else 0.0
+    n = float(n)
+    return {"pulse": float(age < n), "ramp": min(1.0, (age + 1) / n), "decay": 0.5 ** (age / n)}[kind]
+
+
+def _change(w, of_world, name, channel, cells, effect, size, entry, profile="step"):
+    start = files.month_number(entry["from"]) - w.base
+    last = min(w.months, files.month_number(entry["to"]) - w.base) if "to" in entry else w.months
+    first = max(0, start)
+    strengths = [strength(profile, start, month, w.base) for month in range(first, last + 1)]
+    while strengths and strengths[-1] == 0:
+        strengths.pop()
+    return Change(of_world, name, start, channel, cells, effect, size, first, strengths)
+
+
+def _of_world(w, world):
+    for g, entry in (world.get("organisations") or {}).items():
+        for i, intervals in (entry.get("members") or {}).items():
+            for n, interval in enumerate(intervals):
+                role = f" ({interval['role']})" if "role" in interval else ""
+                share = files.number(interval["share"]) if "share" in interval else 1.0
+                yield _change(w, True, f"organisations.{g}.members.{i}[{n}]{role}", "membership", [(g, i)], "set", share, interval)
+        for n, interval in enumerate(entry.get("chairs") or []):
+            yield _change(w, True, f"organisations.{g}.chairs[{n}]", "chair", [(g, interval["state"])], "set", 1.0, interval)
+    for m, entry in (world.get("programmes") or {}).items():
+        yield _change(w, True, f"programmes.{m}", "programme_effort", [m], "set", files.number(entry["effort"]), entry)
+
+
+def _of_scenario(w, scenario):
+    for name, shock in (scenario.get("shocks") or {}).items():
+        axes = w.channels[shock["input"]].axes
+        cells = [files.key_of(ids) for ids in product(*(w.names(axis, shock[axis]) for axis in axes))]
+        (effect, size), = shock["effect"].items()
+        yield _change(w, False, name, shock["input"], cells, effect, files.number(size), shock, shock.get("profile", "step"))
+
+
+def dated_changes(w, world, scenario):
+    """All changes of the files in the order in which they act."""
+    found = [*_of_world(w, world), *_of_scenario(w, scenario)]
+    return sorted(found, key=lambda change: (change.start, change.name.encode()))
+
+
+def inputs(w, month, variant):
+    """Every channel of a month by name, in the `baseline` or the `scenario`."""
+    values = dict(w.values)
+    met = {}
+    for change in w.changes:
+        if not change.strengths or (variant == "baseline" and not change.of_world):
+            continue
+        for cell in change.cells:
+            acting = met.setdefault((change.channel, cell), [])
+            if change.first <= month < change.first + len(change.strengths):
+                acting.append((change.effect, change.strengths[month - change.first], change.size))
+    for channel in {channel for channel, _ in met}:
+        values[channel] = dict(values[channel])
+    for (channel, cell), acting in met.items():
+        values[channel][cell] = _moved(w.values[channel][cell], acting, w.channels[channel])
+    for i, policy in w.policies[variant].items():
+        if policy.follow == "omni_enmeshment":
+            values["membership"] = values["membership"] | {(g, i): 1.0 for g in w.organisations}
+    return SimpleNamespace(**values)
+
+
+def _moved(value, acting, channel):
+    sets = [(strength_, size) for effect, strength_, size in acting if effect == "set"]
+    if sets:
+        strength_, size = sets[-1]
+        value += strength_ * (size - value)
+    total = 0.0
+    for effect, strength_, size in acting:
+        if effect == "scale":
+            value *= 1 + strength_ * (size - 1)
+        elif effect == "add":
+            total += strength_ * size
+    return clip(value + total, channel.low, channel.high)

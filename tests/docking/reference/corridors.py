@@ -1,0 +1,64 @@
+"""Routes (6)."""
+
+from math import exp
+
+from .changes import clip
+
+FULL = 1e-9  # spare capacity at which a corridor counts as full
+
+
+def route_pulls(w, rest, inp, org, levers, kappa, n):
+    """(K1) pull_ip"""
+    tra, par = w.transit, w.par
+    return {(i, p): inp.engagement_effect[tra] * (levers[i, p, tra] - rest.E[i, p, tra])
+            + par.organisation_effect * (org[i, p, tra] - rest.org[i, p, tra])
+            - (inp.friction[i, p, tra] - rest.friction[i, p, tra])
+            - par.coercion_friction * (kappa[i, p] - rest.kappa[i, p]) + n[i, p, tra] for i, p in w.dyads}
+
+
+def room(inp, cap, c):
+    """room_c of (K1)"""
+    return cap[c] * inp.corridor_scale[c] * inp.corridor_open[c]
+
+
+def route_weights(w, rest, inp, pull, cap):
+    """(K2) W_ic over the routes of i"""
+    weight = {}
+    for i in w.states:
+        for c in rest.routes[i]:
+            dearer = inp.corridor_cost[c] + inp.corridor_risk[c] - rest.cost[c]
+            pulled = sum(inp.control[c, p] * pull[i, p] for p in w.powers)
+            weight[i, c] = (inp.flow[i, c] * room(inp, cap, c) / (rest.cap[c] * rest.scale[c])
+                            * exp(-w.par.transit_cost_effect * dearer + pulled))
+    return weight
+
+
+
+
+def carry(w, rest, inp, weight, cap, closed=None):
+    """(K3) to (K5): flow_ic and served_i, with the part of the power `closed` in every corridor closed."""
+    left_open = {c: 1 - inp.control[c, closed] if closed else 1.0 for c in w.corridors}
+    weight = {(i, c): value * left_open[c] for (i, c), value in weight.items()}
+    whole = {c: room(inp, cap, c) * left_open[c] for c in w.corridors}
+    users = {c: [i for i in w.states if (i, c) in weight] for c in w.corridors}
+    wanted = {i: inp.transit_demand[i] * (1 - rest.unmodelled[i]) for i in w.states}
+    flow, left, spare = dict.fromkeys(weight, 0.0), wanted, whole
+    for _ in range(4):
+        rate = {}
+        for i in w.states:
+            total = sum(weight[i, c] for c in rest.routes[i] if spare[c] > FULL)
+            rate[i] = left[i] / total if total > 0 else 0.0
+        part = {}
+        for c in w.corridors:
+            asked = sum(weight[i, c] * rate[i] for i in users[c])
+            part[c] = 0.0 if spare[c] <= FULL else spare[c] / asked if asked > spare[c] else 1.0
+        flow = {(i, c): carried + weight[i, c] * rate[i] * part[c] for (i, c), carried in flow.items()}
+        left = {i: max(wanted[i] - sum(flow[i, c] for c in rest.routes[i]), 0.0) for i in w.states}
+        spare = {c: whole[c] - sum(flow[i, c] for i in users[c]) for c in w.corridors}
+    return flow, {i: 1 - left[i] / inp.transit_demand[i] for i in w.states}
+
+
+def controlled(w, rest, inp, flow):
+    """(K6) share_ip"""
+    return {(i, p): clip(sum(flow[i, c] * inp.control[c, p] for c in rest.routes[i]) / inp.transit_demand[i], 1e-9, 0.999)
+            for i, p in w.dyads}

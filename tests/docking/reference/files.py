@@ -1,0 +1,33 @@
+"""How files write things: YAML, quantities, months."""
+
+import yaml
+
+
+def load(path):
+    """A file with every scalar as the text that it is: nothing is taken for a date, and 1e-3 is read as a number later."""
+    with open(path, encoding="utf-8") as file:
+        return yaml.load(file, yaml.BaseLoader)
+
+
+def number(node):
+    """A quantity, or a bare number."""
+    return float(node["value"] if isinstance(node, dict) else node)
+
+
+def numbers(node):
+    return {key: number(value) for key, value in (node or {}).items()}
+
+
+def month_number(text):
+    """Months since the year 0: `2022-03` is 12 * 2022 + 2."""
+    year, month = text.split("-")
+    return 12 * int(year) + int(month) - 1
+
+
+def month_text(number_):
+    return f"{number_ // 12:04}-{number_ % 12 + 1:02}"
+
+
+def key_of(ids):
+    """A cell is known by its ids, or by its one id."""
+    return ids[0] if len(ids) == 1 else tuple(ids)

@@ -1,0 +1,158 @@
+"""A month (5) and the three runs of a scenario: itself, its baseline, the frozen twin (7)."""
+
+from math import exp, log
+
+from . import arena, changes, choice, policies, ties
+from .arena import rivalry
+from .changes import clip
+from .rest import Month, Rest, State, load
+
+RUNS = {"baseline": "baseline", "scenario": "scenario", "twin": "scenario"}  # the variant whose inputs a run has
+
+
+def frames(w):
+    """Yields for every month t, and in it for every run, (run, t, rest, state of t, what the month derived)."""
+    rest = Rest(w)
+    states = dict.fromkeys(RUNS, rest.start)
+    for t in range(w.months + 1):
+        played = None
+        for run, variant in RUNS.items():
+            month, after = step(w, rest, states[run], t, variant, played if run == "twin" else None)
+            yield run, t, rest, states[run], month
+            states[run] = after
+            if run == "baseline":
+                played = after.pi, month.split  # (T1), (T2)
+
+
+def step(w, rest, now, t, variant, played):
+    """One month; `played` holds pi(t+1) and the split of offers of the baseline for its frozen twin."""
+    month = Month(w, rest, changes.inputs(w, t, variant))
+    after = State()
+    attention(w, rest, month, now, after)
+    perception(w, rest, month, now, after)
+    month.L, month.Lam, month.flow, month.served = ties.leverage(w, rest, month.inp, month.org, now)
+    offers(w, rest, month, now, after, played and played[1])
+    month.haz, month.haz_slope = arena.hazards(w, month.inp, month.v, month.X, now.x, after.a, after.N, month.shared, now.hosted)
+    month.pull, month.others = ties.pulls(w, rest, month.inp, month.org, t, now, after.a, after.o)
+    growth(w, month.inp, t, now, after)
+    month.weights = policies.term_weights(w, variant)
+    choice.utilities(w, rest, month, now, after, month.weights, rest.phi)
+    postures(w, rest, month, now, after, variant, played and played[0])
+    for dyad in w.dyads:  # (P30)
+        fade = now.kappa[dyad] * rest.f_kappa
+        after.kappa[dyad] = fade + month.haz[dyad] * (1 - fade)
+    capacity(w, rest, month.inp, now, after, t, variant)
+    after.n = {cell: w.par.noise_persistence * n for cell, n in now.n.items()}  # (P32)
+    target = month.targets(after.E, after.kappa, after.n, after.cap)
+    after.x = {cell: x + (target[cell] - x) / month.inp.adjustment[cell[2]] for cell, x in now.x.items()}  # (P33)
+    after.leg = now.leg * rest.f_legacy  # (P34)
+    mediation(w, rest, month, now, after, t)
+    votes(w, month, now, t)
+    return month, after
+
+
+def attention(w, rest, month, now, after):
+    """(P2)"""
+    for p in w.powers:
+        tended = month.inp.attention[p] / max(rest.attention[p], 1e-6) * rest.load[p] / load(w, month.inp, p)
+        after.a[p] = clip(now.a[p] + (tended - now.a[p]) / w.par.attention_time, 1e-6, 1.5)
+
+
+def perception(w, rest, month, now, after):
+    """(P3) to (P5)"""
+    inp, par = month.inp, w.par
+    month.look(now)
+    for i in w.states:
+        for j in w.threats:
+            to = inp.threat[i, j]
+            if p := w.threat_power[j]:
+                to += par.threat_from_coercion * (now.kappa[i, p] - rest.kappa[i, p])
+            after.theta[i, j] = arena.pos(now.theta[i, j] + par.threat_adjustment * (to - now.theta[i, j]))
+        y = 1 - arena.polarisation(w, inp, month.v, i) / 2 - now.N[i]
+        chairs = sum(par.chair_pulse * inp.chair[g, i] for g in w.organisations)
+        after.N[i] = min(now.N[i] + (par.standing_rise if y > 0 else par.standing_fall) * y + chairs, 1.0)
+
+
+def offers(w, rest, month, now, after, played):
+    """(P9) to (P11)"""
+    month.split = arena.split_of_offers(w, month.inp, rest.weight, now.x, now.D)
+    target = arena.offer_targets(w, month.inp, after.a, played or month.split)
+    after.o = {cell: o + (target[cell] - o) / w.par.offer_time for cell, o in now.o.items()}
+
+
+def growth(w, inp, t, now, after):
+    """gM and gS of section 3"""
+    for p in [*w.powers, None]:
+        market = inp.growth_market[p] if p else inp.world_growth_market[()]
+        security = inp.growth_security[p] if p else inp.world_growth_security[()]
+        after.gM[p] = now.gM[p] + (market / 12 if t >= w.data_until["market", p] else 0.0)
+        after.gS[p] = now.gS[p] + (security / 12 if t >= w.data_until["security", p] else 0.0)
+
+
+def postures(w, rest, month, now, after, variant, played):
+    """(P27) to (P29)"""
+    delta = w.par.lever_smoothing
+    for cell in w.cells:
+        taken = policies.forced(w, month, now, variant, cell)
+        if played:
+            pi = played[cell]
+        elif taken:
+            pi = {k: float(k == taken) for k in w.postures}
+        else:
+            pi = choice.choose(w, rest, month.U[cell], now.pi[cell], cell)
+        after.pi[cell] = pi
+        e, v = (sum(pi[k] * lever[k] for k in w.postures) for lever in (w.e, w.v))
+        after.E[cell] = now.E[cell] + delta * (e - now.E[cell])
+        after.D[cell] = now.D[cell] + delta * (v - now.D[cell])
+
+
+def capacity(w, rest, inp, now, after, t, variant):
+    """(P31)"""
+    stage = 2 / w.par.investment_delay
+    after.cap = dict(now.cap)
+    for c in w.corridors if w.transit else []:
+        used = {i: inp.flow[i, c] for i in w.states}
+        offered = sum(used[i] * inp.control[c, p] * log((1 + after.o[i, p, w.transit]) / (1 + rest.o[i, p, w.transit]))
+                      for i, p in w.dyads)
+        signal = offered / (1e-9 + sum(used.values()))
+        after.pledged[c] = now.pledged[c] + stage * (signal - now.pledged[c])
+        after.built[c] = now.built[c] + stage * (now.pledged[c] - now.built[c])
+        projects = sum(project.add for project in w.projects if project.corridor == c and project.month == t
+                       and (project.of_world or variant == "scenario"))
+        after.cap[c] = now.cap[c] * (1 + w.par.investment_effect * now.built[c] / 12) + projects
+
+
+def mediation(w, rest, month, now, after, t):
+    """(P35), (P36)"""
+    after.hosted = {dyad: hosted * rest.f_hosted for dyad, hosted in now.hosted.items()}
+    month.host = {}
+    for name, conflict in w.conflicts.items():
+        if conflict.month != t:
+            continue
+        p, q = conflict.between
+        pull = {}
+        for i in w.states:
+            ties_ = min(now.x[i, p, w.diplomacy], now.x[i, q, w.diplomacy]) if w.diplomacy else 0.0
+            apart = abs(month.v[i, p] - month.v[i, q]) * rivalry(month.inp, p, q)
+            pull[i] = exp(w.par.mediation_slope * (now.N[i] * ties_ / 0.2 - apart - conflict.bar))
+        total = 1 + sum(pull.values())
+        for i in w.states:
+            host = month.host[name, i] = pull[i] / total
+            after.hosted[i, p] += host
+            after.hosted[i, q] += host
+            after.N[i] = min(after.N[i] + w.par.mediation_pulse * host, 1.0)
+
+
+def votes(w, month, now, t):
+    """(P37): (yes, abstain, no) by vote and state"""
+    par, month.vote = w.par, {}
+    for name, vote in w.votes.items():
+        for i in w.states if vote.month == t else []:
+            z = vote.weights.get(i, 1.0) * vote.norms.get(i, 0.0)
+            for p, position in vote.positions.items():
+                diplomacy = par.vote_ties * now.x[i, p, w.diplomacy] if w.diplomacy else 0.0
+                losses = par.vote_hazard * month.haz[i, p] * month.Lam[i, p] * par.coercion_memory / 2
+                z += position * (par.vote_deference * month.v[i, p] + losses + diplomacy)
+            no = arena.logis(-par.vote_cut - par.vote_slope * z)
+            yes = 1 - arena.logis(par.vote_cut - par.vote_slope * z)
+            month.vote[name, i] = yes, max(1 - yes - no, 0.0), no

@@ -1,0 +1,91 @@
+"""Steering, pull, retained autonomy and rents (docs/model/measures.md, "Every 12 months")."""
+
+from itertools import combinations
+from math import factorial, log
+
+from .arena import pos, rivalry
+from .choice import courted, softmax
+from .policies import meant
+
+
+def jsd(f, g):
+    """Jensen-Shannon divergence in bits"""
+    def ln(y):
+        return log(max(y, 1e-300))
+
+    total = 0.0
+    for k in f:
+        middle = ln((f[k] + g[k]) / 2)
+        total += f[k] * (ln(f[k]) - middle) + g[k] * (ln(g[k]) - middle)
+    return max(total / (2 * log(2)), 0.0)
+
+
+def own_terms(w, rest, now, month, cell, r):
+    """own_k(r): what power r adds to the utility of each posture in a cell"""
+    i, p, d = cell
+    inp, par, W = month.inp, w.par, month.weights[i]
+    state, slope, dx, x = month.context[i], month.slopes[i, d], month.dx[cell], month.target
+    counted, nu = par.coercion_weight * par.coercion_memory, par.provocation
+    toward = float(r == p) - x[i, r, d]
+    T = -counted * month.haz[i, r] * slope.marginal[r] * toward
+    if d == w.security:
+        minded = (rivalry(inp, r, p) if r != p else 0.0) - sum(rivalry(inp, r, q) * x[i, q, d] for q in w.powers if q != r)
+        T -= counted * par.security_provocation * nu * state.y[r] * minded
+    bracket = state.y[p] if r == p else -nu * courted(month.v[i, p]) * state.y[r] * rivalry(inp, r, p)
+    along = (W["protection"] * slope.protection[r] * toward + W["coercion"] * T) / (1 - x[cell])
+    defer = W["coercion"] * counted * rest.weight[i, d] * bracket / 2
+    induced = {k: W["inducement"] * found["inducement"] if r == p else 0.0 for k, found in month.terms[cell].items()}
+    return {k: along * dx[k] + defer * (w.v[k] - now.D[cell]) + induced[k] for k in w.postures}
+
+
+def shapley(players, worth):
+    """Shapley values of a game; `worth` is by frozenset."""
+    n, values = len(players), dict.fromkeys(players, 0.0)
+    for r in players:
+        others = [q for q in players if q != r]
+        for size in range(n):
+            weight = factorial(size) * factorial(n - size - 1) / factorial(n)
+            for S in map(frozenset, combinations(others, size)):
+                values[r] += weight * (worth[S | {r}] - worth[S])
+    return values
+
+
+def record(w, rest, now, month, i, with_shapley):
+    """The measures of one state by their keys; steering and pull only if asked for."""
+    def soft(U):
+        return softmax({k: rest.sharp[i] * u for k, u in U.items()})
+
+    steering, pull, diverged = dict.fromkeys(w.powers, 0.0), dict.fromkeys(w.powers, 0.0), 0.0
+    coalitions = [frozenset(S) for size in range(len(w.powers) + 1) for S in combinations(w.powers, size)]
+    everyone = frozenset(w.powers)
+    for cell in ((i, p, d) for p in w.powers for d in w.domains):
+        _, p, d = cell
+        U, found = month.U[cell], month.terms[cell]
+        uncoerced = {k: U[k] - month.weights[i]["coercion"] * found[k]["coercion"] for k in w.postures}
+        diverged += jsd(soft(U), soft(uncoerced))
+        if not with_shapley:
+            continue
+        own = {r: own_terms(w, rest, now, month, cell, r) for r in w.powers}
+        bare = {k: U[k] - sum(own[r][k] for r in w.powers) for k in w.postures}
+        chosen = {S: soft({k: bare[k] + sum(own[r][k] for r in w.powers if r in S) for k in w.postures}) for S in coalitions}
+        for r, value in shapley(w.powers, {S: jsd(chosen[S], chosen[frozenset()]) for S in coalitions}).items():
+            steering[r] += value / (len(w.powers) * len(w.domains))
+        deferring = {S: sum(chosen[S][k] * w.v[k] for k in w.postures) for S in (everyone, everyone - {p})}
+        pull[p] += rest.weight[i, d] * (deferring[everyone] - deferring[everyone - {p}])
+    values = {("retained", i, "", "", ""): 1 - diverged / (len(w.powers) * len(w.domains)),
+              ("rent", i, "", "", ""): rent(w, rest, now, month, i)}
+    for p in w.powers if with_shapley else []:
+        values |= {("steering", i, p, "", ""): steering[p], ("pull", i, p, "", ""): pull[p]}
+    return values
+
+
+def rent(w, rest, now, month, i):
+    align, neutral, total = meant(w, "align"), meant(w, "neutral"), 0.0
+    for d in w.domains:
+        bids = [0.0]
+        for p in w.powers:
+            dx = month.dx[i, p, d]
+            rivals = sum(rivalry(month.inp, p, q) * now.x[i, q, d] for q in w.powers if q != p)
+            bids.append(pos(month.inp.stake[i, p] * rest.weight[i, d] * (dx[align] - dx[neutral]) / rest.H[d] * (1 + rivals)))
+        total += sorted(bids)[-2]
+    return total

@@ -1,0 +1,73 @@
+"""Leverage (P6 to P8), capability and the pull of ties (P16 to P18), their targets (P19 to P21)."""
+
+from math import exp, log
+
+from . import corridors
+from .arena import over_domains
+from .changes import clip
+
+
+def leverage(w, rest, inp, org, now):
+    """(P6) to (P8): L_ipd and Lambda_ip, and flow_ic and served_i with all routes open."""
+    L, flow, served = {}, {}, {}
+    for i, p, d in w.cells:
+        if d != w.transit:
+            L[i, p, d] = -log(1 - min(now.x[i, p, d], 0.97)) / (inp.substitution[d] - 1)
+    if w.transit:
+        pull = corridors.route_pulls(w, rest, inp, org, now.E, now.kappa, now.n)
+        weight = corridors.route_weights(w, rest, inp, pull, now.cap)
+        flow, served = corridors.carry(w, rest, inp, weight, now.cap)
+        for p in w.powers:
+            _, without = corridors.carry(w, rest, inp, weight, now.cap, closed=p)
+            for i in w.states:
+                kept = clip(without[i] / served[i], 0.03, 1) if served[i] > 1e-9 else 1.0
+                L[i, p, w.transit] = -log(kept) / (inp.substitution[w.transit] - 1)
+    return L, over_domains(w, rest.weight, L), flow, served
+
+
+def capability(w, inp, month, now, d, p):
+    """lnK_pd of section 3 but for the channel `capability`; of the rest of the world if p is None."""
+    part = {"market": 1.0, "security": 0.0}.get(w.role[d], 0.5)
+    market = w.ln_capability["market", p][month] + now.gM[p]
+    security = w.ln_capability["security", p][month] + now.gS[p]
+    return part * market + (1 - part) * security
+
+
+def pulls(w, rest, inp, org, month, now, a, o):
+    """(P17) pull_ipd and (P18) rest_id, outside transit"""
+    pull, others = {}, {}
+    for d in w.domains:
+        if d == w.transit:
+            continue
+        power = {p: inp.capability_effect[d] * (capability(w, inp, month, now, d, p) + log(inp.capability[p, d]) - rest.ln_mult[p, d])
+                 + inp.attention_effect[d] * log(max(a[p], 0.05)) for p in w.powers}
+        elsewhere = inp.capability_effect[d] * capability(w, inp, month, now, d, None)
+        for i in w.states:
+            others[i, d] = exp(rest.ln_rest[i, d] + elsewhere + inp.cohesion[i] - rest.cohesion[i])
+            for p in w.powers:
+                cell = i, p, d
+                pull[cell] = (log(rest.x[cell]) + power[p] + inp.legacy[cell] * (now.leg - 1)
+                              + inp.offer_effect[d] * log((1 + o[cell]) / (1 + rest.o[cell]))
+                              + w.par.organisation_effect * (org[cell] - rest.org[cell])
+                              - (inp.friction[cell] - rest.friction[cell]))
+    return pull, others
+
+
+def targets(w, rest, month, levers, kappa, n, cap):
+    """(P19) to (P21): the target shares of every cell for what the month has derived."""
+    inp, target = month.inp, {}
+    for d in w.domains:
+        if d == w.transit:
+            continue
+        for i in w.states:
+            drawn = {p: exp(month.pull[i, p, d] + inp.engagement_effect[d] * (levers[i, p, d] - rest.E[i, p, d])
+                            - w.par.coercion_friction * (kappa[i, p] - rest.kappa[i, p]) + n[i, p, d]) for p in w.powers}
+            total = month.others[i, d] + sum(drawn.values())
+            for p in w.powers:
+                target[i, p, d] = drawn[p] / total
+    if w.transit:
+        pull = corridors.route_pulls(w, rest, inp, month.org, levers, kappa, n)
+        flow, _ = corridors.carry(w, rest, inp, corridors.route_weights(w, rest, inp, pull, cap), cap)
+        for (i, p), share in corridors.controlled(w, rest, inp, flow).items():
+            target[i, p, w.transit] = share
+    return target

@@ -1,0 +1,207 @@
+"""A world and a scenario as their files state them (docs/scenario_reference.md)."""
+
+from dataclasses import dataclass, field
+from itertools import product
+from math import log
+from pathlib import Path
+from types import SimpleNamespace
+
+from . import changes, document
+from .files import key_of, load, month_number, number, numbers
+
+ENTITIES = ("states", "powers", "domains", "postures", "corridors", "threats", "organisations", "theatres", "programmes")
+
+_DYAD = "states/{state}/powers/{power}/"
+
+# Where a file states the cells of a channel; the first place that is there counts.
+PLACES = {
+    "weight": ["states/{state}/weights/{domain}", "domains/{domain}/weight"],
+    "skill": ["powers/{power}/skill/{domain}"],
+    "rivalry": ["rivalry/{power}/{rival}"],
+    "fit": ["threats/{threat}/fit/{power}"],
+    "theatre_demand": ["theatres/{theatre}/demand/{power}"],
+    "threat": ["states/{state}/threat/{threat}"],
+    "cohesion": ["states/{state}/cohesion"],
+    "transit_demand": ["states/{state}/transit_demand"],
+    "tie": ["states/{state}/ties/{domain}/{power}"],
+    "legacy": ["states/{state}/legacy/{domain}/{power}"],
+    "control": ["corridors/{corridor}/control/{power}"],
+    "flow": ["corridors/{corridor}/flows/{state}"],
+    "sponsor": ["organisations/{organisation}/sponsors/{power}"],
+    "depth": ["organisations/{organisation}/depth/{domain}"],
+    "world_growth_market": ["rest_of_world/growth_market"],
+    "world_growth_security": ["rest_of_world/growth_security"],
+    "capability": [],  # these four have no base value in a file
+    "membership": [],
+    "chair": [],
+    "programme_effort": [],
+}
+PLACES |= {name: ["domains/{domain}/" + name] for name in (
+    "substitution", "gain", "adjustment", "engagement_effect", "offer_effect", "capability_effect", "attention_effect",
+    "noise")}
+PLACES |= {name: ["powers/{power}/" + name] for name in (
+    "assertiveness", "demand", "conditionality", "budget", "attention", "growth_market", "growth_security")}
+PLACES |= {name: [_DYAD + name] for name in ("gap", "sphere", "stake", "usefulness")}
+PLACES |= {name: [_DYAD + "by_domain/{domain}/" + name, _DYAD + name] for name in ("engagement", "deference", "friction")}
+PLACES |= {"corridor_" + name: ["corridors/{corridor}/" + name] for name in ("capacity", "scale", "open", "cost", "risk")}
+
+
+@dataclass
+class Programme:
+    power: str
+    states: list
+    shares: dict  # by domain
+
+
+@dataclass
+class Project:
+    corridor: str
+    month: int
+    add: float
+    of_world: bool
+
+
+@dataclass
+class Vote:
+    month: int
+    positions: dict  # of powers; 0 if not said
+    norms: dict  # of states; 0 if not said
+    weights: dict  # of states; 1 if not said
+
+
+@dataclass
+class Conflict:
+    month: int
+    between: list
+    bar: float
+
+
+@dataclass
+class Policy:
+    follow: str = "adaptive"
+    powers: list = field(default_factory=list)
+    rules: list = field(default_factory=list)
+
+
+@dataclass
+class Rule:
+    measure: str
+    power: str | None
+    domain: str | None
+    above: float | None
+    below: float | None
+    posture: str
+    toward: list
+    domains: list
+
+
+class World:
+    """Ids of each kind of entity in the order of their stable numbers, base values of all inputs, and what is dated."""
+
+    def __init__(self, path, end=None):
+        path = Path(path)
+        scenario = load(path)
+        if scenario["format"].startswith("multivector-world/"):
+            world, scenario = scenario, {}
+        else:
+            world = load(path.parent / scenario["world"])
+        self.base = month_number(world["base"])
+        self.months = month_number(end or scenario.get("end", world["end"])) - self.base
+        self._read_entities(world)
+        self.channels = document.channels()
+        self.values = {name: self._base_values(world, name) for name in self.channels}
+        both = (world.get("parameters"), scenario.get("parameters"))
+        self.par = SimpleNamespace(**document.parameters() | numbers(both[0]) | numbers(both[1]))
+        self._read_dated(world, scenario)
+        self.policies = {"baseline": self._read_policies(world)}
+        self.policies["scenario"] = self.policies["baseline"] | self._read_policies(scenario)
+        self.changes = changes.dated_changes(self, world, scenario)
+        self._read_capability(world)
+
+    def _read_entities(self, world):
+        for kind in ENTITIES:
+            section = world.get(kind) or {}
+            setattr(self, kind, sorted(section, key=lambda name: int(section[name]["stable"])))
+        self.role = {d: world["domains"][d].get("role", "none") for d in self.domains}
+        having = {role: d for d, role in self.role.items()}
+        self.security, self.transit, self.diplomacy = (having.get(r) for r in ("security", "transit", "diplomacy"))
+        self.e = {k: float(world["postures"][k]["engagement"]) for k in self.postures}
+        self.v = {k: float(world["postures"][k]["deference"]) for k in self.postures}
+        self.focal = [i for i in self.states if world["states"][i].get("focal") == "true"]
+        self.threat_power = {j: world["threats"][j].get("power") for j in self.threats}
+        self.cells = list(product(self.states, self.powers, self.domains))
+        self.dyads = list(product(self.states, self.powers))
+
+    def names(self, axis, node):
+        """The ids that a file means by an id, a list of ids or `all`, in the order of stable numbers."""
+        everyone = self.powers if axis == "rival" else getattr(self, axis + "s")
+        said = [node] if isinstance(node, str) else node
+        return [name for name in everyone if node == "all" or name in said]
+
+    def _base_values(self, world, channel):
+        """Base values of a channel. A number that a file must state and does not is left out: to use it is an error."""
+        info, values = self.channels[channel], {}
+        for ids in product(*(self.names(axis, "all") for axis in info.axes)):
+            value = info.default
+            for place in PLACES[channel]:
+                node = world
+                for part in place.split("/"):
+                    node = (node or {}).get(part.format(**dict(zip(info.axes, ids))))
+                if node is not None:
+                    value = number(node)
+                    break
+            if value is not None:
+                values[key_of(ids)] = value
+        return values
+
+    def _read_dated(self, world, scenario):
+        self.programme = {
+            m: Programme(entry["power"], self.names("state", entry["states"]), numbers(entry["domains"]))
+            for m, entry in (world.get("programmes") or {}).items()}
+        self.projects = []
+        for of_world, section in ((True, {c: entry.get("projects") for c, entry in (world.get("corridors") or {}).items()}),
+                                  (False, scenario.get("projects") or {})):
+            for corridor, entries in section.items():
+                for entry in entries or []:
+                    month = month_number(entry["from"]) - self.base
+                    self.projects.append(Project(corridor, month, number(entry["add"]), of_world))
+        dated = {section: (world.get(section) or {}) | (scenario.get(section) or {}) for section in ("votes", "conflicts")}
+        self.votes = {
+            name: Vote(month_number(vote["date"]) - self.base,
+                       *(numbers(vote.get(part)) for part in ("positions", "norms", "weights")))
+            for name, vote in dated["votes"].items()}
+        self.conflicts = {
+            name: Conflict(month_number(conflict["date"]) - self.base, conflict["between"], number(conflict["bar"]))
+            for name, conflict in dated["conflicts"].items()}
+
+    def _read_policies(self, file):
+        policies = {}
+        for state, entry in (file.get("policies") or {}).items():
+            level = lambda rule, key: number(rule[key]) if key in rule else None
+            rules = [Rule(rule["if"], rule.get("of"), rule.get("domain"), level(rule, "above"), level(rule, "below"),
+                          rule["then"], self.names("power", rule["toward"]), self.names("domain", rule["in"]))
+                     for rule in entry.get("rules", [])]
+            policies[state] = Policy(entry["follow"], self.names("power", entry.get("with", [])), rules)
+        return policies
+
+    def _read_capability(self, world):
+        """lnM, lnS of section 3 for every month, and the months after which growth goes on; `None` is the rest of the world."""
+        self.ln_capability, self.data_until = {}, {}
+        for p in [*self.powers, None]:
+            entry = world["powers"][p] if p else world["rest_of_world"]
+            for kind in ("market", "security"):
+                points = sorted((month_number(f"{year}-07") - self.base, log(float(figure)))
+                                for year, figure in entry["capability"][kind]["data"].items())
+                self.data_until[kind, p] = max(0, points[-1][0])
+                at_base = interpolate(points, 0)
+                self.ln_capability[kind, p] = [interpolate(points, t) - at_base for t in range(self.months + 1)]
+
+
+def interpolate(points, t):
+    """A straight line between points, flat before the first and after the last."""
+    if t <= points[0][0]:
+        return points[0][1]
+    for (left, low), (right, high) in zip(points, points[1:]):
+        if t <= right:
+            return low + (t - left) / (right - left) * (high - low)
+    return points[-1][1]

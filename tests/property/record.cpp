@@ -1,0 +1,118 @@
+#include "property/record.hpp"
+
+#include <filesystem>
+#include <stdexcept>
+
+#include "compile/compile.hpp"
+
+namespace multivector::test {
+namespace {
+
+class Keep final : public FrameSink {
+public:
+    Keep(Record& record, std::size_t width) : record_(record), width_(width) {}
+
+    void begin(std::size_t first) { first_ = first; }
+
+    void frame(std::size_t run, int month, std::span<const double> values) override {
+        auto& replicates = record_.values[run];
+        for (std::size_t k = 0; k < values.size(); ++k) {
+            if (first_ + k % width_ >= replicates.size()) continue;
+            auto& months = replicates[first_ + k % width_];
+            months.resize(static_cast<std::size_t>(month) + 1);
+            months.back().push_back(values[k]);
+        }
+    }
+
+private:
+    Record& record_;
+    std::size_t width_, first_ = 0;
+};
+
+Quantity& at(Scenario& s, Channel c, std::size_t cell) { return s.inputs[static_cast<std::size_t>(c)][cell]; }
+
+void without_role(Scenario& s, Role role) {
+    for (Role& r : s.roles)
+        if (r == role) r = Role::none;
+}
+
+Scenario two_postures(Scenario s) {
+    s.entities[static_cast<std::size_t>(Axis::posture)].resize(2);
+    s.postures = {{1, 0.5}, {-0.5, -0.5}};
+    for (std::size_t c = 0; c < s.cells(Channel::engagement); ++c) {
+        const double part = 0.3 + 0.4 * static_cast<double>(c) / static_cast<double>(s.cells(Channel::engagement));
+        at(s, Channel::engagement, c).value = 1.5 * part - 0.5;
+        at(s, Channel::deference, c).value = part - 0.5;
+    }
+    return s;
+}
+
+Scenario eight_postures(Scenario s) {
+    auto& list = s.entities[static_cast<std::size_t>(Axis::posture)];
+    for (int k = 5; k <= 8; ++k) list.push_back({"more" + std::to_string(k), k, "", {}});
+    s.postures.insert(s.postures.end(), {{0.4, 0}, {0, -0.4}, {0.3, 0.5}, {-0.5, 0.2}});
+    return s;
+}
+
+}  // namespace
+
+Record record(const Scenario& scenario, const Wanted& wanted) {
+    const World world = compile(scenario), baseline = compile(scenario, Variant::baseline);
+    Record out;
+    out.series = series_of(world, {.domains_of_all = true, .steering_every = 6});
+    out.values.assign(wanted.runs.size(), {});
+    for (auto& run : out.values) run.resize(wanted.replicates.size());
+    const Kernel& kernel = wanted.kernel ? *wanted.kernel : *available_kernels().front();
+    const auto width = static_cast<std::size_t>(kernel.width());
+    BatchPlan plan;
+    plan.baseline = &baseline;
+    plan.scenario = &world;
+    plan.runs = wanted.runs;
+    plan.series = &out.series;
+    plan.seed = wanted.seed;
+    plan.inputs = wanted.inputs;
+    plan.mean_field = wanted.mean_field;
+    Keep keep(out, width);
+    for (std::size_t first = 0; first < wanted.replicates.size(); first += width) {
+        plan.replicates.clear();
+        for (std::size_t l = 0; l < width; ++l)
+            plan.replicates.push_back(wanted.replicates[std::min(first + l, wanted.replicates.size() - 1)]);
+        plan.draws = plan.replicates;
+        keep.begin(first);
+        kernel.run(plan, keep);
+    }
+    return out;
+}
+
+Scenario usual_scenario() { return synthetic_scenario({3, 3, 5, 4, 4, 3, 36}, 3, true); }
+
+Scenario shipped(const std::string& file) {
+    Diagnostics diagnostics;
+    auto loaded = load_scenario(std::filesystem::path(MULTIVECTOR_SOURCE_DIR) / "scenarios" / file, {}, diagnostics);
+    if (!loaded) throw std::runtime_error(file + " has faults");
+    return std::move(*loaded);
+}
+
+std::vector<NamedScenario> edge_cases() {
+    std::vector<NamedScenario> all;
+    // states, powers, domains, corridors, threats, organisations, months
+    all.push_back({"Usual", usual_scenario()});
+    all.push_back({"OneOfEach", synthetic_scenario({1, 1, 1, 0, 0, 0, 30}, 5, false)});
+    all.push_back({"OneStateOnePower", synthetic_scenario({1, 1, 5, 2, 2, 1, 30}, 7, true)});
+    all.push_back({"OneStateThreePowers", synthetic_scenario({1, 3, 4, 2, 3, 1, 30}, 9, true)});
+    all.push_back({"ManyStatesOnePower", synthetic_scenario({6, 1, 3, 3, 1, 1, 30}, 11, true)});
+    all.push_back({"WithoutTransit", synthetic_scenario({3, 2, 2, 0, 3, 1, 30}, 13, true)});
+    all.push_back({"WithoutCorridors", synthetic_scenario({2, 2, 5, 0, 2, 1, 30}, 15, true)});
+    all.push_back({"WithoutOrganisations", synthetic_scenario({3, 3, 5, 3, 3, 0, 30}, 17, true)});
+    all.push_back({"WithoutThreats", synthetic_scenario({3, 3, 5, 3, 0, 1, 30}, 19, false)});
+    all.push_back({"WithoutSecurity", synthetic_scenario({3, 3, 5, 3, 3, 1, 30}, 21, true)});
+    without_role(all.back().scenario, Role::security);
+    all.push_back({"WithoutRoles", synthetic_scenario({3, 3, 5, 3, 3, 1, 30}, 23, true)});
+    for (const Role r : {Role::security, Role::market, Role::transit, Role::diplomacy}) without_role(all.back().scenario, r);
+    all.push_back({"TwoPostures", two_postures(synthetic_scenario({2, 3, 4, 2, 3, 1, 30}, 25, true))});
+    all.push_back({"EightPostures", eight_postures(synthetic_scenario({2, 3, 4, 2, 3, 1, 30}, 27, true))});
+    all.push_back({"NinePowers", synthetic_scenario({2, 9, 3, 4, 9, 2, 30}, 29, true)});
+    return all;
+}
+
+}  // namespace multivector::test
