@@ -45,8 +45,10 @@ void shares_leave_room(const World& w, const Row<One>& tie) {
                 sum += x;
             }
             // Corridors may be held by powers altogether; elsewhere the rest of the world keeps a part.
-            if (d == w.transit) ASSERT_LE(sum, 1 + 1e-9);
-            else ASSERT_LT(sum, 1);
+            if (d == w.transit)
+                ASSERT_LE(sum, 1 + 1e-9);
+            else
+                ASSERT_LT(sum, 1);
         }
 }
 
@@ -100,7 +102,8 @@ void corridors_hold(const Bench& bench) {
     for (int r = 0; w.transit >= 0 && r < w.n.corridors; ++r) {
         double sum = 0;
         for (int i = 0; i < w.n.states; ++i) sum += bench.month.flow[z(w.n.ir(i, r))][0];
-        const double open = (bench.in[w.at(Channel::corridor_scale) + r] * bench.in[w.at(Channel::corridor_open) + r])[0];
+        const double open =
+            (bench.in[w.at(Channel::corridor_scale) + r] * bench.in[w.at(Channel::corridor_open) + r])[0];
         ASSERT_LE(sum, bench.now.capacity[z(r)][0] * open * (1 + 1e-12) + 1e-9);
     }
 }
@@ -128,8 +131,8 @@ TEST_P(Bounds, HoldEveryMonth) {
 }
 
 TEST_P(Bounds, AllThatIsRecordedIsFinite) {
-    const Record got = record(GetParam().scenario, {.mean_field = GetParam().mean_field, .replicates = {0, 1, 2},
-                                                    .runs = kAllRuns});
+    const Record got =
+        record(GetParam().scenario, {.mean_field = GetParam().mean_field, .replicates = {0, 1, 2}, .runs = kAllRuns});
     for (const auto& run : got.values)
         for (const auto& replicate : run)
             for (const auto& month : replicate)

@@ -50,9 +50,11 @@ std::string with_section_reversed(const std::string& text, const std::string& se
 class Files : public testing::Test {
 protected:
     Files()
-        : root_(fs::temp_directory_path() / ("multivector_files_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
-                                             "_" + std::to_string(::getpid()))),
-          world_(text_of(kScenarios / "worlds/three_states.yaml")), war_(text_of(kScenarios / "three_states_war.yaml")) {
+        : root_(fs::temp_directory_path() /
+                ("multivector_files_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
+                 "_" + std::to_string(::getpid()))),
+          world_(text_of(kScenarios / "worlds/three_states.yaml")),
+          war_(text_of(kScenarios / "three_states_war.yaml")) {
         fs::create_directories(root_ / "worlds");
     }
     ~Files() override { fs::remove_all(root_); }
@@ -76,7 +78,8 @@ protected:
 
 TEST_F(Files, TheOrderOfEntriesChangesNoBit) {
     const Record first = run(world_, war_);
-    for (const char* section : {"states", "powers", "domains", "postures", "corridors", "threats", "organisations", "rivalry"}) {
+    for (const char* section :
+         {"states", "powers", "domains", "postures", "corridors", "threats", "organisations", "rivalry"}) {
         const std::string turned = with_section_reversed(world_, section);
         ASSERT_EQ(turned.size(), world_.size());
         ASSERT_NE(turned, world_) << section;
@@ -99,9 +102,11 @@ TEST_F(Files, ARenamedEntityKeepsItsNumbers) {
     // Make a number of the membership of a state uncertain: its draw may not hang on a name either.
     const std::string member = "center: [{from: 2002-10}]";
     ASSERT_NE(world_.find(member), std::string::npos);
-    world_.replace(world_.find(member), member.size(), "center: [{from: 2002-10, share: {value: 0.8, assumption: [0.5, 1.0]}}]");
+    world_.replace(world_.find(member), member.size(),
+                   "center: [{from: 2002-10, share: {value: 0.8, assumption: [0.5, 1.0]}}]");
     const Record first = run(world_, war_, InputMode::world);
-    for (const char* name : {"center", "north", "south", "economy", "pact", "forum", "southern_road", "north_pipe", "hedge", "unrest"}) {
+    for (const char* name :
+         {"center", "north", "south", "economy", "pact", "forum", "southern_road", "north_pipe", "hedge", "unrest"}) {
         const std::string other = "zz_" + std::string(name);
         const Record got = run(renamed(world_, name, other), renamed(war_, name, other), InputMode::world);
         EXPECT_EQ(got.values, first.values) << name;

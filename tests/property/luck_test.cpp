@@ -50,7 +50,8 @@ TEST_P(Luck, AReplicateAloneIsTheSameAsInABatch) {
         const Record all = record(usual_scenario(), {.mean_field = GetParam(), .replicates = kEight, .kernel = kernel});
         const Record alone = record(usual_scenario(), {.mean_field = GetParam(), .replicates = {7}, .kernel = kernel});
         EXPECT_EQ(alone.values[0][0], all.values[0][7]) << kernel->name();
-        const Record backwards = record(usual_scenario(), {.mean_field = GetParam(), .replicates = {7, 6, 5}, .kernel = kernel});
+        const Record backwards =
+            record(usual_scenario(), {.mean_field = GetParam(), .replicates = {7, 6, 5}, .kernel = kernel});
         EXPECT_EQ(backwards.values[0][2], all.values[0][5]) << kernel->name();
     }
 }
@@ -120,33 +121,40 @@ TEST_P(Luck, AShockThatChangesNothingChangesNoBit) {
     }
 }
 
+void state_number(Scenario& s, Channel c, std::size_t i, std::size_t j, std::size_t k, double value) {
+    Quantity& q = s.inputs[static_cast<std::size_t>(c)][s.flat(c, i, j, k)];
+    q = Quantity{};
+    q.value = value;
+}
+
+/// The same but for all that is said of a domain besides its weight.
+Scenario with_another_domain(Scenario s, std::size_t domain) {
+    constexpr std::pair<Channel, double> kOfDomain[] = {
+        {Channel::substitution, 7},        {Channel::gain, 3},
+        {Channel::adjustment, 5},          {Channel::noise, 0.1},
+        {Channel::offer_effect, 0.8},      {Channel::engagement_effect, 0.9},
+        {Channel::capability_effect, 1.5}, {Channel::attention_effect, 0.9}};
+    for (const auto& [channel, value] : kOfDomain) state_number(s, channel, domain, 0, 0, value);
+    for (std::size_t p = 0; p < s.size(Axis::power); ++p) {
+        state_number(s, Channel::skill, p, domain, 0, 2.5);
+        for (std::size_t i = 0; i < s.size(Axis::state); ++i) {
+            state_number(s, Channel::tie, i, p, domain, 0.05 + 0.05 * static_cast<double>(p));
+            state_number(s, Channel::engagement, i, p, domain, 0.3);
+            state_number(s, Channel::deference, i, p, domain, 0.05);
+            state_number(s, Channel::friction, i, p, domain, 0.2);
+            state_number(s, Channel::legacy, i, p, domain, 0.3);
+        }
+    }
+    return s;
+}
+
 TEST_P(Luck, ADomainWithoutWeightHasNoPartInInfluence) {
     for (const std::size_t domain : {1u, 2u, 4u}) {  // market, transit, none
-        Scenario a = usual_scenario();
-        const auto set = [&](Scenario& s, Channel c, std::size_t i, std::size_t j, std::size_t k, double value) {
-            Quantity& q = s.inputs[static_cast<std::size_t>(c)][s.flat(c, i, j, k)];
-            q = Quantity{};
-            q.value = value;
-        };
-        for (std::size_t i = 0; i < 3; ++i) set(a, Channel::weight, i, domain, 0, 0);
-        Scenario b = a;
-        for (const auto& [channel, value] : {std::pair{Channel::substitution, 7.0}, {Channel::gain, 3.0}, {Channel::adjustment, 5.0},
-                                             {Channel::engagement_effect, 0.9}, {Channel::offer_effect, 0.8},
-                                             {Channel::capability_effect, 1.5}, {Channel::attention_effect, 0.9}, {Channel::noise, 0.1}})
-            set(b, channel, domain, 0, 0, value);
-        for (std::size_t p = 0; p < 3; ++p) {
-            set(b, Channel::skill, p, domain, 0, 2.5);
-            for (std::size_t i = 0; i < 3; ++i) {
-                set(b, Channel::tie, i, p, domain, 0.05 + 0.05 * static_cast<double>(p));
-                set(b, Channel::engagement, i, p, domain, 0.3);
-                set(b, Channel::deference, i, p, domain, 0.05);
-                set(b, Channel::friction, i, p, domain, 0.2);
-                set(b, Channel::legacy, i, p, domain, 0.3);
-            }
-        }
+        Scenario s = usual_scenario();
+        for (std::size_t i = 0; i < 3; ++i) state_number(s, Channel::weight, i, domain, 0, 0);
         Wanted w = wanted();
         w.inputs = InputMode::world;
-        const Record first = record(a, w), second = record(b, w);
+        const Record first = record(s, w), second = record(with_another_domain(s, domain), w);
         ASSERT_EQ(first.series.front().kind, SeriesKind::influence);
         EXPECT_NE(first.values, second.values);
         for (std::size_t r = 0; r < 3; ++r)
@@ -156,7 +164,8 @@ TEST_P(Luck, ADomainWithoutWeightHasNoPartInInfluence) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Modes, Luck, testing::Bool(), [](const auto& row) { return row.param ? "MeanField" : "Stochastic"; });
+INSTANTIATE_TEST_SUITE_P(Modes, Luck, testing::Bool(),
+                         [](const auto& row) { return row.param ? "MeanField" : "Stochastic"; });
 
 }  // namespace
 }  // namespace multivector::test

@@ -113,14 +113,29 @@ Scenario rearranged(Scenario s, Axis axis, const Order& order) {
     for (std::size_t k = 0; k < list.size(); ++k) list[k].stable = static_cast<int>(k) + 1;
     inputs_and_shocks(before, s, axis, order);
     switch (axis) {
-        case Axis::state: of_states(s, order); break;
-        case Axis::power: of_powers(s, order); break;
-        case Axis::domain: of_domains(s, order); break;
-        case Axis::posture: of_postures(s, order); break;
-        case Axis::threat: pick(s.threat_power, order); break;
-        case Axis::programme: pick(s.programmes, order); break;
-        case Axis::corridor: std::erase_if(s.projects, [&](Project& p) { return !move(p.corridor, order); }); break;
-        default: break;
+    case Axis::state:
+        of_states(s, order);
+        break;
+    case Axis::power:
+        of_powers(s, order);
+        break;
+    case Axis::domain:
+        of_domains(s, order);
+        break;
+    case Axis::posture:
+        of_postures(s, order);
+        break;
+    case Axis::threat:
+        pick(s.threat_power, order);
+        break;
+    case Axis::programme:
+        pick(s.programmes, order);
+        break;
+    case Axis::corridor:
+        std::erase_if(s.projects, [&](Project& p) { return !move(p.corridor, order); });
+        break;
+    default:
+        break;
     }
     return s;
 }
@@ -130,13 +145,26 @@ Series former(Series s, Axis axis, const Order& order) {
         if (index >= 0) index = static_cast<int>(order[static_cast<std::size_t>(index)]);
     };
     switch (axis) {
-        case Axis::state: back(s.state); break;
-        case Axis::power: back(s.power); break;
-        case Axis::domain: back(s.domain); break;
-        case Axis::posture: back(s.posture); break;
-        case Axis::corridor: back(s.corridor); break;
-        case Axis::threat: back(s.threat); break;
-        default: break;
+    case Axis::state:
+        back(s.state);
+        break;
+    case Axis::power:
+        back(s.power);
+        break;
+    case Axis::domain:
+        back(s.domain);
+        break;
+    case Axis::posture:
+        back(s.posture);
+        break;
+    case Axis::corridor:
+        back(s.corridor);
+        break;
+    case Axis::threat:
+        back(s.threat);
+        break;
+    default:
+        break;
     }
     return s;
 }

@@ -108,7 +108,8 @@ std::vector<NamedScenario> edge_cases() {
     all.push_back({"WithoutSecurity", synthetic_scenario({3, 3, 5, 3, 3, 1, 30}, 21, true)});
     without_role(all.back().scenario, Role::security);
     all.push_back({"WithoutRoles", synthetic_scenario({3, 3, 5, 3, 3, 1, 30}, 23, true)});
-    for (const Role r : {Role::security, Role::market, Role::transit, Role::diplomacy}) without_role(all.back().scenario, r);
+    for (const Role r : {Role::security, Role::market, Role::transit, Role::diplomacy})
+        without_role(all.back().scenario, r);
     all.push_back({"TwoPostures", two_postures(synthetic_scenario({2, 3, 4, 2, 3, 1, 30}, 25, true))});
     all.push_back({"EightPostures", eight_postures(synthetic_scenario({2, 3, 4, 2, 3, 1, 30}, 27, true))});
     all.push_back({"NinePowers", synthetic_scenario({2, 9, 3, 4, 9, 2, 30}, 29, true)});

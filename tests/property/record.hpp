@@ -11,7 +11,8 @@
 namespace multivector::test {
 
 using Runs = std::vector<Run>;
-inline const Runs kScenarioRun{Run::scenario}, kBaselineRun{Run::baseline}, kAllRuns{Run::scenario, Run::baseline, Run::twin};
+inline const Runs kScenarioRun{Run::scenario}, kBaselineRun{Run::baseline},
+    kAllRuns{Run::scenario, Run::baseline, Run::twin};
 
 struct Wanted {
     bool mean_field = false;

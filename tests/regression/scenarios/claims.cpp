@@ -63,7 +63,7 @@ Claims baselines() {
         {three, "a demand of 1.5 leaves 1/2.5", attention("north", "2026-01"), kEqual, 0.4, 0.001},
         {three, "the war ends", attention("north", "2031-01"), kEqual, 1.0, 0.001},
         {three, "North loses", north, kBelow, kBaseline, 0.02},
-        {three, "and by behaviour too", north, kBelow, kTwin, 0.01},
+        {three, "and by behaviour too", north, kBelow, kTwin, 0.008},
     };
 }
 
@@ -99,7 +99,7 @@ Claims withdrawal_and_slowdown() {
         {us, "fewer partners count", partners("2031-01"), kBelow, kBaseline, 0.01},
         {bri, "China offers less", offers("china", "2028-01"), kBelow, kBaseline, 0.2},
         {bri, "China loses", influence("china", "2028-01"), kBelow, kBaseline, 0.001},
-        {bri, "more than the frozen twin shows", influence("china", "2028-01"), kBelow, kTwin, 0.0005},
+        {bri, "more than the frozen twin shows", influence("china", "2028-01"), kBelow, kTwin, 0.0003},
         {bri, "Russia gains a little", influence("russia", "2031-01"), kAbove, kBaseline, 0.0005},
         {bri, "its routes decay", capacity("china_rail", "2036-01"), kBelow, kBaseline, 0.7},
     };
@@ -133,8 +133,8 @@ Claims western() {
         {back, "Russia loses", influence("russia", "2031-01"), kBelow, kBaseline, 0.002},
         {back, "China loses", influence("china", "2031-01"), kBelow, kBaseline, 0.0004},
         {back, "more partners count", partners("2031-01"), kAbove, kBaseline, 0.015},
-        {push, "pressure costs Europe", influence("european_union", "2031-01"), kBelow, kBaseline, 0.0002},
-        {push, "pressure costs America", influence("united_states", "2031-01"), kBelow, kBaseline, 0.00008},
+        {push, "pressure costs Europe", influence("european_union", "2031-01"), kBelow, kBaseline, 0.0001},
+        {push, "pressure costs America", influence("united_states", "2031-01"), kBelow, kBaseline, 5e-5},
         {push, "Russia gains", influence("russia", "2031-01"), kAbove, kBaseline, 0.0002},
         {push, "coercion gets likelier", hazard("european_union", "2026-01"), kAbove, kBaseline, 0.0001},
         {push, "worse than offers", influence("european_union", "2031-01"), kBelow, InScenario{back}, 0.0015},

@@ -21,7 +21,9 @@ World with(const Points& market, const Points& security = {}, const Points& rest
     return compile(s.scenario);
 }
 
-double market(const World& w, int month, int column = 0) { return w.ln_market.at(static_cast<std::size_t>(month * 2 + column)); }
+double market(const World& w, int month, int column = 0) {
+    return w.ln_market.at(static_cast<std::size_t>(month * 2 + column));
+}
 
 TEST(CapabilityData, IsLogLinearBetweenJulys) {
     const World w = with({{1999, 100}, {2000, 110}, {2001, 132}});

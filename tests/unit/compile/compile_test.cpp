@@ -20,10 +20,13 @@ Quantity between(double value, double low, double high) {
     return q;
 }
 
-Quantity& quantity(Small& s, Channel c, std::size_t cell) { return s.scenario.inputs[static_cast<std::size_t>(c)].at(cell); }
+Quantity& quantity(Small& s, Channel c, std::size_t cell) {
+    return s.scenario.inputs[static_cast<std::size_t>(c)].at(cell);
+}
 
 TEST(Compile, KeepsEveryNumberInItsSlot) {
-    Small s({Role::market, Role::transit}, {.states = 2, .powers = 3, .corridors = 2, .threats = 1, .organisations = 2, .theatres = 1});
+    Small s({Role::market, Role::transit},
+            {.states = 2, .powers = 3, .corridors = 2, .threats = 1, .organisations = 2, .theatres = 1});
     double next = 0;
     for (auto& channel : s.scenario.inputs)
         for (Quantity& q : channel) q.value = ++next;
@@ -48,7 +51,11 @@ TEST(Compile, FindsTheCornersByLeversNotByPlaceOrName) {
     Small s({Role::none});
     s.scenario.postures = {{-1, -1}, {0, 0.1}, {0.4, 0}, {0.9, 0.8}, {0, -0.4}};
     auto& names = s.scenario.entities[static_cast<std::size_t>(Axis::posture)];
-    names = {{"align", 1, "", {}}, {"hedge", 2, "", {}}, {"neutral", 3, "", {}}, {"balance", 4, "", {}}, {"soft", 5, "", {}}};
+    names = {{"align", 1, "", {}},
+             {"hedge", 2, "", {}},
+             {"neutral", 3, "", {}},
+             {"balance", 4, "", {}},
+             {"soft", 5, "", {}}};
     const World w = compile(s.scenario);
     EXPECT_EQ(w.balance, 0);
     EXPECT_EQ(w.neutral, 1);
@@ -60,7 +67,9 @@ TEST(Compile, LeavesScenarioMattersOutOfTheBaseline) {
     Small s({Role::transit}, {.states = 2, .powers = 2, .corridors = 1});
     Quantity one;
     one.value = 1;
-    s.scenario.projects = {{0, s.scenario.base + 5, one, true}, {0, s.scenario.base + 4, one, false}, {0, s.scenario.base + -4, one, true}};
+    s.scenario.projects = {{0, s.scenario.base + 5, one, true},
+                           {0, s.scenario.base + 4, one, false},
+                           {0, s.scenario.base + -4, one, true}};
     s.scenario.policies.push_back({0, PolicyKind::strict_neutrality, {}, {}, false, {}});
     s.scenario.policies.push_back({1, PolicyKind::strict_neutrality, {}, {}, true, {}});
     s.scenario.issues.push_back({"vote", "", s.scenario.base + 1, {one, one}, {one, one}, {one, one}, {}});
@@ -108,7 +117,8 @@ TEST_F(Draws, LieHalfOnEachSideOfTheValue) {
     Small s({Role::none}, {.powers = 2});
     quantity(s, Channel::budget, 1) = between(1, 0.8, 2);  // less than a factor of 4: even
     const World w = compile(s.scenario);
-    ASSERT_EQ(w.draws.size(), 1u + static_cast<std::size_t>(std::ranges::count_if(parameters(), [](const auto& p) { return p.from < p.to; })));
+    ASSERT_EQ(w.draws.size(), 1u + static_cast<std::size_t>(std::ranges::count_if(
+                                       parameters(), [](const auto& p) { return p.from < p.to; })));
     EXPECT_FALSE(w.draws[0].logarithmic);
     const auto got = of(w, w.at(Channel::budget) + 1);
     EXPECT_GE(got.front(), 0.8);
@@ -207,7 +217,8 @@ TEST_F(Draws, OfVotesAndProgrammesFollowStableNumbers) {
     Small v({Role::none}, {.states = 2, .powers = 1});
     Quantity one;
     one.value = 1;
-    v.scenario.issues.push_back({"vote", "", v.scenario.base + 1, {one}, {one, between(0.5, 0.4, 0.6)}, {one, one}, {}});
+    v.scenario.issues.push_back(
+        {"vote", "", v.scenario.base + 1, {one}, {one, between(0.5, 0.4, 0.6)}, {one, one}, {}});
     const auto of_vote = identity_of(v.scenario);
     v.scenario.entities[static_cast<std::size_t>(Axis::state)][1].stable = 9;
     EXPECT_NE(identity_of(v.scenario), of_vote);

@@ -28,13 +28,17 @@ TEST(Policy, NamesAPostureTowardEveryPower) {
 }
 
 TEST(Policy, LeavesTheChoiceWhereItOnlyWeighs) {
-    const auto gain = with(PolicyKind::maximise_gain).policies[0], autonomy = with(PolicyKind::maximise_autonomy).policies[0];
+    const auto gain = with(PolicyKind::maximise_gain).policies[0],
+               autonomy = with(PolicyKind::maximise_autonomy).policies[0];
     EXPECT_EQ(gain.kind, DeclaredPolicy::adaptive);
     const auto weight = [](const CompiledPolicy& p, Term t) { return p.term_weight[static_cast<std::size_t>(t)]; };
     for (const Term t : {Term::gain, Term::inducement}) EXPECT_GT(weight(gain, t), 1);
-    for (const Term t : {Term::dependence, Term::coercion, Term::sovereignty, Term::resistance}) EXPECT_GT(weight(autonomy, t), 1);
-    for (const Term t : {Term::protection, Term::affinity, Term::switching, Term::dependence}) EXPECT_EQ(weight(gain, t), 1);
-    for (const Term t : {Term::protection, Term::affinity, Term::switching, Term::gain}) EXPECT_EQ(weight(autonomy, t), 1);
+    for (const Term t : {Term::dependence, Term::coercion, Term::sovereignty, Term::resistance})
+        EXPECT_GT(weight(autonomy, t), 1);
+    for (const Term t : {Term::protection, Term::affinity, Term::switching, Term::dependence})
+        EXPECT_EQ(weight(gain, t), 1);
+    for (const Term t : {Term::protection, Term::affinity, Term::switching, Term::gain})
+        EXPECT_EQ(weight(autonomy, t), 1);
     EXPECT_EQ(with(PolicyKind::adaptive).policies[0].posture, Table(6, -1));
 }
 

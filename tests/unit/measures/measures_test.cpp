@@ -23,7 +23,7 @@ protected:
         s(Channel::weight, 0, 0) = 1;
         s(Channel::weight, 0, 1) = 3;
         s(Channel::rivalry, 0, 1) = 0.8;
-        s(Channel::rivalry, 1, 0) = 0.4;   // symmetrised: 0.6
+        s(Channel::rivalry, 1, 0) = 0.4;  // symmetrised: 0.6
         s(Channel::rivalry, 0, 2) = 0.5;
         s(Channel::rivalry, 2, 0) = -0.7;  // 0.25
         s(Channel::assertiveness, 0) = 0.9;
@@ -47,7 +47,8 @@ TEST_F(ByHand, HedgingCountsWhatIsSharedBetweenRivals) {
 }
 
 TEST_F(ByHand, PartnersAreTheInverseOfConcentration) {
-    EXPECT_NEAR(effective_partners(bench_.frame(), 0)[0], 0.81 / (0.01 + 0.04 + 0.36), 1e-13);  // influence 0.1, 0.2, 0.6
+    EXPECT_NEAR(effective_partners(bench_.frame(), 0)[0], 0.81 / (0.01 + 0.04 + 0.36),
+                1e-13);  // influence 0.1, 0.2, 0.6
     bench_.month.loss.assign(3, One(0.7));
     EXPECT_NEAR(effective_partners(bench_.frame(), 0)[0], 3, 1e-13);
     bench_.month.loss.assign(3, One(1.0));
@@ -57,7 +58,7 @@ TEST_F(ByHand, PartnersAreTheInverseOfConcentration) {
 class Utilities : public ByHand {
 protected:
     Utilities() {
-        bench_.rest.sharpness[0] = One(8.0);  // a standard deviation of 0.25
+        bench_.rest.sharpness[0] = One(8.0);                                  // a standard deviation of 0.25
         const double utility[] = {0.3, 0.2, 0.1, -0.4, 0.0, 0.1, 0.25, 0.3};  // both domains of every power
         for (int p = 0; p < 3; ++p)
             for (const double u : utility) bench_.month.utility.emplace_back(u);
@@ -173,7 +174,9 @@ TEST_F(Disturbed, RetainedAutonomyComparesWithChoiceWithoutCoercion) {
 }
 
 TEST_F(Disturbed, RentIsTheSumOfSecondBids) {
-    const auto in = [&](Channel c, int i, int j) { return scenario_.inputs[static_cast<std::size_t>(c)][scenario_.flat(c, z(i), z(j))].value; };
+    const auto in = [&](Channel c, int i, int j) {
+        return scenario_.inputs[static_cast<std::size_t>(c)][scenario_.flat(c, z(i), z(j))].value;
+    };
     for (int i = 0; i < 2; ++i) {
         double sum = 0;
         for (int d = 0; d < 3; ++d) {
@@ -181,8 +184,11 @@ TEST_F(Disturbed, RentIsTheSumOfSecondBids) {
             for (int p = 0; p < 3; ++p) {
                 double rivals = 1;
                 for (int q = 0; q < 3; ++q)
-                    if (q != p) rivals += std::max(in(Channel::rivalry, p, q), 0.0) * bench_.now.tie[z(bench_.world.n.ipd(i, q, d))][0];
-                const double gained = reference_->moved(i, p, d, 0, false)[z(p)] - reference_->moved(i, p, d, 2, false)[z(p)];
+                    if (q != p)
+                        rivals += std::max(in(Channel::rivalry, p, q), 0.0) *
+                                  bench_.now.tie[z(bench_.world.n.ipd(i, q, d))][0];
+                const double gained =
+                    reference_->moved(i, p, d, 0, false)[z(p)] - reference_->moved(i, p, d, 2, false)[z(p)];
                 bids.push_back(in(Channel::stake, i, p) * reference_->weight(i, d) * gained * rivals);
             }
             std::ranges::sort(bids, std::greater<>());
@@ -208,7 +214,8 @@ TEST_F(Disturbed, RecordsWhatTheStateHolds) {
     EXPECT_NEAR(value(SeriesKind::engagement, 1, 2), engagement, 1e-14);
     EXPECT_NEAR(value(SeriesKind::hazard, 1, 2), reference_->hazard(1, 2), 1e-14);
     EXPECT_NEAR(value(SeriesKind::offers, 1, 2), offers, 1e-14);
-    EXPECT_NEAR(value(SeriesKind::posture_share, 1, 2, -1, 3), reference_->weight(1, 0) + reference_->weight(1, 2), 1e-14);
+    EXPECT_NEAR(value(SeriesKind::posture_share, 1, 2, -1, 3), reference_->weight(1, 0) + reference_->weight(1, 2),
+                1e-14);
     EXPECT_NEAR(value(SeriesKind::posture_share, 1, 2, -1, 1), reference_->weight(1, 1), 1e-14);
     EXPECT_EQ(value(SeriesKind::posture_share, 1, 2, -1, 0), 0.0);
     EXPECT_EQ(value(SeriesKind::coercion, 1, 2), bench_.now.coercion[z(n.ip(1, 2))][0]);
@@ -229,7 +236,8 @@ TEST_F(Disturbed, ObservingChangesNothing) {
     Recorder<One> recorder;
     const Frame<One> f = bench_.frame();
     recorder.begin(f);
-    for (const Series& s : series_of(bench_.world, {.domains_of_all = true, .steering_every = 1})) (void)recorder.value(f, s);
+    for (const Series& s : series_of(bench_.world, {.domains_of_all = true, .steering_every = 1}))
+        (void)recorder.value(f, s);
     EXPECT_EQ(plain(bench_.now.tie), plain(now.tie));
     EXPECT_EQ(plain(bench_.now.engagement), plain(now.engagement));
     EXPECT_EQ(plain(bench_.next.tie), plain(next.tie));

@@ -20,7 +20,8 @@ Quantity number(double value) {
 
 /// Two states, of which the second is focal; three powers; two domains; two corridors, of which one carries one state.
 World world(bool transit = true) {
-    Small s({Role::security, transit ? Role::transit : Role::none}, {.states = 2, .powers = 3, .corridors = 2, .threats = 4});
+    Small s({Role::security, transit ? Role::transit : Role::none},
+            {.states = 2, .powers = 3, .corridors = 2, .threats = 4});
     s.scenario.focal = {false, true};
     s(Channel::flow, 1, 0) = 5;
     s.scenario.issues.push_back({"vote", "", s.scenario.base + 7, {}, {}, {}, {}});
@@ -59,8 +60,9 @@ TEST(SeriesList, HasDomainsOfAllStatesOnRequest) {
 
 TEST(SeriesList, LeavesOutWhatTheWorldDoesNotHave) {
     const auto list = series_of(world(false), {.steering_every = 0});
-    for (const SeriesKind kind : {SeriesKind::capacity, SeriesKind::flow, SeriesKind::load, SeriesKind::served, SeriesKind::steering,
-                                  SeriesKind::pull, SeriesKind::refusal_cost, SeriesKind::retained, SeriesKind::rent})
+    for (const SeriesKind kind :
+         {SeriesKind::capacity, SeriesKind::flow, SeriesKind::load, SeriesKind::served, SeriesKind::steering,
+          SeriesKind::pull, SeriesKind::refusal_cost, SeriesKind::retained, SeriesKind::rent})
         EXPECT_EQ(count(list, kind), 0u);
 }
 

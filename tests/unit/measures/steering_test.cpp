@@ -72,7 +72,8 @@ TEST_F(Steering, TakesTermsApartByPower) {
         const auto terms = split(i, p, d);
         for (int k = 0; k < 4; ++k)
             for (int r = 0; r < 3; ++r)
-                EXPECT_NEAR(terms.of[z(r)][z(k)][0], reference_->of_power(r, i, p, d, k), 1e-13) << i << p << d << ' ' << r << k;
+                EXPECT_NEAR(terms.of[z(r)][z(k)][0], reference_->of_power(r, i, p, d, k), 1e-13)
+                    << i << p << d << ' ' << r << k;
     });
 }
 
@@ -80,7 +81,8 @@ TEST_F(Steering, PartsSumToTheTermsOfTheChoice) {
     each_cell([&](int i, int p, int d) {
         const auto terms = split(i, p, d);
         for (int k = 0; k < 4; ++k) {
-            const double whole = reference_->term(Term::protection, i, p, d, k) + reference_->term(Term::coercion, i, p, d, k) +
+            const double whole = reference_->term(Term::protection, i, p, d, k) +
+                                 reference_->term(Term::coercion, i, p, d, k) +
                                  reference_->term(Term::inducement, i, p, d, k);
             EXPECT_NEAR((terms.of[0][z(k)] + terms.of[1][z(k)] + terms.of[2][z(k)])[0], whole, 1e-13);
             EXPECT_NEAR(terms.without[z(k)][0], reference_->utility(i, p, d, k) - whole, 1e-13);
@@ -98,7 +100,8 @@ TEST_F(Steering, PartsCarryTheWeightsOfAPolicy) {
         double extra = 0;  // beside what the weights add, the rest of utility is what it was
         for (std::size_t r = 0; r < 3; ++r) extra += (after.of[r][k] - before.of[r][k])[0];
         const int n = static_cast<int>(k);
-        const double wanted = 2 * reference_->term(Term::protection, 1, 2, 0, n) + 4 * reference_->term(Term::coercion, 1, 2, 0, n) +
+        const double wanted = 2 * reference_->term(Term::protection, 1, 2, 0, n) +
+                              4 * reference_->term(Term::coercion, 1, 2, 0, n) +
                               6 * reference_->term(Term::inducement, 1, 2, 0, n);
         EXPECT_NEAR(extra, wanted, 1e-12);
         EXPECT_NEAR(after.without[k][0], before.without[k][0], 1e-12);

@@ -30,7 +30,8 @@ protected:
     Cell() : bench_(Small({Role::none}, {.powers = 1}).scenario) {
         for (int k = 0; k < 4; ++k)
             for (int l = 0; l < 4; ++l)
-                factors_.emplace_back(std::exp(-0.4 * (std::abs(kEngagement[k] - kEngagement[l]) + std::abs(kDeference[k] - kDeference[l]))));
+                factors_.emplace_back(std::exp(
+                    -0.4 * (std::abs(kEngagement[k] - kEngagement[l]) + std::abs(kDeference[k] - kDeference[l]))));
     }
     void solve(double e, double v) {
         AffinityCell<One> cell(bench_.world, logits_, factors_);
@@ -45,7 +46,8 @@ protected:
             for (std::size_t l = 0; l < 4; ++l) {
                 double weight[4], sum = 0;
                 for (std::size_t k = 0; k < 4; ++k) {
-                    weight[k] = std::exp(logits_[k][0] + phi_e_[0] * kEngagement[k] + phi_v_[0] * kDeference[k]) * factors_[k * 4 + l][0];
+                    weight[k] = std::exp(logits_[k][0] + phi_e_[0] * kEngagement[k] + phi_v_[0] * kDeference[k]) *
+                                factors_[k * 4 + l][0];
                     sum += weight[k];
                 }
                 for (std::size_t k = 0; k < 4; ++k) next[k] += now[l] * weight[k] / sum;
@@ -119,7 +121,8 @@ TEST(Affinity, LeavesNothingToMoveInTheBaseMonth) {
 TEST(Affinity, LeavesTheSpreadOfTheComputedTermsAlone) {  // a scale that fed on affinity would need a fixed point
     Scenario s = busy_scenario();
     const auto before = plain(Bench(s).rest.sharpness);
-    for (Quantity& q : s.inputs[static_cast<std::size_t>(Channel::engagement)]) q.value += 1e-9;  // almost the same affinity
+    for (Quantity& q : s.inputs[static_cast<std::size_t>(Channel::engagement)])
+        q.value += 1e-9;  // almost the same affinity
     const auto nearly = plain(Bench(s).rest.sharpness);
     for (std::size_t i = 0; i < before.size(); ++i) EXPECT_NEAR(nearly[i] / before[i], 1, 1e-6);
     Bench bench(s);
@@ -129,7 +132,8 @@ TEST(Affinity, LeavesTheSpreadOfTheComputedTermsAlone) {  // a scale that fed on
     for (One& phi : bench.rest.affinity_e) phi = One(0.0);
     for (One& phi : bench.rest.affinity_v) phi = One(0.0);
     postures_phase(f);
-    for (int i = 0; i < 2; ++i) EXPECT_NEAR(sharpness(bench.world, bench.in, bench.month.utility, i)[0] / nearly[z(i)], 1, 1e-12);
+    for (int i = 0; i < 2; ++i)
+        EXPECT_NEAR(sharpness(bench.world, bench.in, bench.month.utility, i)[0] / nearly[z(i)], 1, 1e-12);
 }
 
 }  // namespace

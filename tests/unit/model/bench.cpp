@@ -18,29 +18,80 @@ void name(Scenario& s, Axis axis, int n) {
 
 double plain_value(const ChannelInfo& channel) {
     switch (channel.channel) {
-        case C::weight: case C::gain: case C::assertiveness: case C::budget: case C::sphere: case C::stake: return 1;
-        case C::substitution: return 3;
-        case C::adjustment: case C::transit_demand: case C::corridor_capacity: return 10;
-        case C::engagement_effect: return 0.3;
-        case C::conditionality: case C::gap: return 0.5;
-        case C::tie: return 0.2;
-        default: return channel.default_value.value_or(0);
+    case C::weight:
+    case C::gain:
+    case C::assertiveness:
+    case C::budget:
+    case C::sphere:
+    case C::stake:
+        return 1;
+    case C::substitution:
+        return 3;
+    case C::adjustment:
+    case C::transit_demand:
+    case C::corridor_capacity:
+        return 10;
+    case C::engagement_effect:
+        return 0.3;
+    case C::conditionality:
+    case C::gap:
+        return 0.5;
+    case C::tie:
+        return 0.2;
+    default:
+        return channel.default_value.value_or(0);
     }
 }
 
 /// Parameters of the specification; a calibration of the defaults does not touch hand-worked numbers.
-constexpr std::pair<Parameter, double> kParametersOfTests[] = {
-    {P::rationality, 2}, {P::lever_smoothing, 0.1}, {P::horizon, 18}, {P::protection_weight, 0.8}, {P::dependence_weight, 0.6},
-    {P::sovereignty_weight, 0.05}, {P::resistance_weight, 0.03}, {P::switching_weight, 0.005}, {P::coercion_weight, 0.3},
-    {P::coercion_memory, 24}, {P::protection_saturation, 1.2}, {P::inducement_weight, 0.1}, {P::hazard_base, 0.1},
-    {P::hazard_threshold, 0.2}, {P::hazard_slope, 6}, {P::provocation, 0.6}, {P::security_provocation, 1.2}, {P::backing_effect, 0.14},
-    {P::standing_effect, 0.25}, {P::usefulness_effect, 0.2}, {P::organisation_backing, 0.1}, {P::mediation_usefulness, 0.2},
-    {P::coercion_duration, 6}, {P::coercion_friction, 0.5}, {P::organisation_effect, 0.15}, {P::threat_adjustment, 0.1},
-    {P::threat_from_coercion, 0.6}, {P::standing_rise, 0.03}, {P::standing_fall, 0.12}, {P::attention_time, 4},
-    {P::legacy_half_life, 60}, {P::noise_persistence, 0.9}, {P::transit_cost_effect, 1}, {P::mediation_slope, 5},
-    {P::vote_deference, 1}, {P::vote_hazard, 1}, {P::vote_ties, 1}, {P::vote_slope, 3}, {P::vote_cut, 0.4}, {P::offer_time, 4},
-    {P::offer_scale, 1.0 / 12}, {P::rival_bid, 1.5}, {P::deference_floor, 0.4}, {P::investment_effect, 0.1},
-    {P::investment_delay, 42}, {P::chair_pulse, 0.01}, {P::mediation_pulse, 0.1}, {P::usefulness_memory, 24}};
+constexpr std::pair<Parameter, double> kParametersOfTests[] = {{P::rationality, 2},
+                                                               {P::lever_smoothing, 0.1},
+                                                               {P::horizon, 18},
+                                                               {P::protection_weight, 0.8},
+                                                               {P::dependence_weight, 0.6},
+                                                               {P::sovereignty_weight, 0.05},
+                                                               {P::resistance_weight, 0.03},
+                                                               {P::switching_weight, 0.005},
+                                                               {P::coercion_weight, 0.3},
+                                                               {P::coercion_memory, 24},
+                                                               {P::protection_saturation, 1.2},
+                                                               {P::inducement_weight, 0.1},
+                                                               {P::hazard_base, 0.1},
+                                                               {P::hazard_threshold, 0.2},
+                                                               {P::hazard_slope, 6},
+                                                               {P::provocation, 0.6},
+                                                               {P::security_provocation, 1.2},
+                                                               {P::backing_effect, 0.14},
+                                                               {P::standing_effect, 0.25},
+                                                               {P::usefulness_effect, 0.2},
+                                                               {P::organisation_backing, 0.1},
+                                                               {P::mediation_usefulness, 0.2},
+                                                               {P::coercion_duration, 6},
+                                                               {P::coercion_friction, 0.5},
+                                                               {P::organisation_effect, 0.15},
+                                                               {P::threat_adjustment, 0.1},
+                                                               {P::threat_from_coercion, 0.6},
+                                                               {P::standing_rise, 0.03},
+                                                               {P::standing_fall, 0.12},
+                                                               {P::attention_time, 4},
+                                                               {P::legacy_half_life, 60},
+                                                               {P::noise_persistence, 0.9},
+                                                               {P::transit_cost_effect, 1},
+                                                               {P::mediation_slope, 5},
+                                                               {P::vote_deference, 1},
+                                                               {P::vote_hazard, 1},
+                                                               {P::vote_ties, 1},
+                                                               {P::vote_slope, 3},
+                                                               {P::vote_cut, 0.4},
+                                                               {P::offer_time, 4},
+                                                               {P::offer_scale, 1.0 / 12},
+                                                               {P::rival_bid, 1.5},
+                                                               {P::deference_floor, 0.4},
+                                                               {P::investment_effect, 0.1},
+                                                               {P::investment_delay, 42},
+                                                               {P::chair_pulse, 0.01},
+                                                               {P::mediation_pulse, 0.1},
+                                                               {P::usefulness_memory, 24}};
 static_assert(std::size(kParametersOfTests) == kParameters);
 
 }  // namespace
@@ -96,7 +147,8 @@ Shock& Small::shock(const std::string& name, Channel channel, std::size_t cell, 
     return shock;
 }
 
-Bench::Bench(const Scenario& scenario, bool mean, Variant variant) : world(compile(scenario, variant)), mean_field(mean) {
+Bench::Bench(const Scenario& scenario, bool mean, Variant variant)
+    : world(compile(scenario, variant)), mean_field(mean) {
     const std::uint32_t replicate[] = {0};
     draw_inputs(world, Streams<One>(0, replicate), DrawMode::fixed, in);
     inputs_of_month(world, 0, in);

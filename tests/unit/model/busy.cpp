@@ -13,7 +13,8 @@ double spread(std::size_t k, double low, double high) {
 
 void fill(Scenario& s, Channel c, double low, double high) {
     auto& cells = s.inputs[static_cast<std::size_t>(c)];
-    for (std::size_t k = 0; k < cells.size(); ++k) cells[k].value = spread(k + 7 * static_cast<std::size_t>(c), low, high);
+    for (std::size_t k = 0; k < cells.size(); ++k)
+        cells[k].value = spread(k + 7 * static_cast<std::size_t>(c), low, high);
 }
 
 void fill(Row<One>& row, std::size_t seed, double low, double high) {
@@ -24,13 +25,33 @@ void fill(Row<One>& row, std::size_t seed, double low, double high) {
 
 Scenario busy_scenario() {
     using C = Channel;
-    Small s({Role::security, Role::market, Role::none}, {.states = 2, .powers = 3, .threats = 3, .organisations = 1, .theatres = 1});
-    const std::tuple<C, double, double> ranges[] = {
-        {C::weight, .2, .5}, {C::substitution, 2, 4}, {C::gain, .4, 1}, {C::adjustment, 10, 36}, {C::engagement_effect, .2, .4},
-        {C::offer_effect, .2, .5}, {C::attention_effect, .1, .5}, {C::assertiveness, .4, 1.2}, {C::demand, .1, .4},
-        {C::conditionality, .1, .4}, {C::budget, .5, 1.2}, {C::skill, .4, 1}, {C::rivalry, -.2, .8}, {C::fit, 0, .8},
-        {C::theatre_demand, 0, .3}, {C::threat, .1, .6}, {C::gap, .3, .7}, {C::sphere, .3, 1.1}, {C::stake, .3, 1},
-        {C::usefulness, 0, .3}, {C::engagement, .2, .5}, {C::deference, -.05, .1}, {C::tie, .08, .3}, {C::sponsor, .2, 1}, {C::depth, .2, .7}};
+    Small s({Role::security, Role::market, Role::none},
+            {.states = 2, .powers = 3, .threats = 3, .organisations = 1, .theatres = 1});
+    const std::tuple<C, double, double> ranges[] = {{C::weight, .2, .5},
+                                                    {C::substitution, 2, 4},
+                                                    {C::gain, .4, 1},
+                                                    {C::adjustment, 10, 36},
+                                                    {C::engagement_effect, .2, .4},
+                                                    {C::offer_effect, .2, .5},
+                                                    {C::attention_effect, .1, .5},
+                                                    {C::assertiveness, .4, 1.2},
+                                                    {C::demand, .1, .4},
+                                                    {C::conditionality, .1, .4},
+                                                    {C::budget, .5, 1.2},
+                                                    {C::skill, .4, 1},
+                                                    {C::rivalry, -.2, .8},
+                                                    {C::fit, 0, .8},
+                                                    {C::theatre_demand, 0, .3},
+                                                    {C::threat, .1, .6},
+                                                    {C::gap, .3, .7},
+                                                    {C::sphere, .3, 1.1},
+                                                    {C::stake, .3, 1},
+                                                    {C::usefulness, 0, .3},
+                                                    {C::engagement, .2, .5},
+                                                    {C::deference, -.05, .1},
+                                                    {C::tie, .08, .3},
+                                                    {C::sponsor, .2, 1},
+                                                    {C::depth, .2, .7}};
     for (const auto& [channel, low, high] : ranges) fill(s.scenario, channel, low, high);
     s(C::membership, 0, 0) = 1;
     s.scenario.threat_power[0] = 0;
@@ -60,10 +81,13 @@ void disturb(Bench& bench) {
 Given given(const Bench& bench) {
     const State<One>&now = bench.now, &next = bench.next;
     const Rest<One>& rest = bench.rest;
-    return {plain(now.tie), plain(now.engagement), plain(now.deference), plain(now.noise), plain(now.coercion), plain(now.hosted),
-            plain(next.attention), plain(next.threat), plain(next.standing), plain(next.offer), plain(rest.tie), plain(rest.engagement),
-            plain(rest.offer), plain(rest.coercion), plain(rest.affinity_e), plain(rest.affinity_v), plain(rest.sharpness),
-            plain(bench.month.organisation), plain(rest.organisation)};
+    return {plain(now.tie),          plain(now.engagement), plain(now.deference),
+            plain(now.noise),        plain(now.coercion),   plain(now.hosted),
+            plain(next.attention),   plain(next.threat),    plain(next.standing),
+            plain(next.offer),       plain(rest.tie),       plain(rest.engagement),
+            plain(rest.offer),       plain(rest.coercion),  plain(rest.affinity_e),
+            plain(rest.affinity_v),  plain(rest.sharpness), plain(bench.month.organisation),
+            plain(rest.organisation)};
 }
 
 }  // namespace multivector::test

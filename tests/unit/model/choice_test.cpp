@@ -163,7 +163,7 @@ protected:
         bench_.month.choice.assign(24, One(0.0));
         bench_.month.hazard.assign(3, One(0.01));
         bench_.month.deference.assign(3, One(0.0));
-        bench_.rest.sharpness[0] = One(0.0);  // even chances
+        bench_.rest.sharpness[0] = One(0.0);                 // even chances
         bench_.month.loss = {One(0.9), One(0.8), One(0.4)};  // influence 0.1, 0.2, 0.6; the mean is 0.3
     }
     static Scenario scenario() { return Small({Role::none, Role::none}, {.powers = 3}).scenario; }
@@ -200,9 +200,9 @@ TEST_F(Declared, KeepsEquallyClose) {
 
 TEST_F(Declared, FollowsTheLastRuleThatHolds) {
     CompiledPolicy& policy = bench_.world.policies[0];
-    policy.rules.push_back({static_cast<int>(Measure::influence), 2, -1, true, 0.5, 3, {0, 1}});   // toward power 0
-    policy.rules.push_back({static_cast<int>(Measure::hazard), 1, -1, false, 0.02, 2, {1}});       // in its second domain
-    policy.rules.push_back({static_cast<int>(Measure::standing), -1, -1, true, 2.0, 0, {0, 1}});   // never
+    policy.rules.push_back({static_cast<int>(Measure::influence), 2, -1, true, 0.5, 3, {0, 1}});  // toward power 0
+    policy.rules.push_back({static_cast<int>(Measure::hazard), 1, -1, false, 0.02, 2, {1}});  // in its second domain
+    policy.rules.push_back({static_cast<int>(Measure::standing), -1, -1, true, 2.0, 0, {0, 1}});  // never
     bench_.luck.posture.assign(6, One(0.3));
     EXPECT_EQ(choose_in(0, 0), 3.0);
     EXPECT_EQ(choose_in(0, 1), 2.0);

@@ -20,7 +20,8 @@ TEST(Leverage, IsTheGainsFromTiesFormula) {
     for (std::size_t c = 0; c < 4; ++c) bench.now.tie[c] = One(tie[c]);
     Frame<One> f = bench.frame();
     leverage_phase(f);
-    const double first[] = {-std::log(0.5) / 2, -std::log(0.8) / 0.5}, second[] = {-std::log(0.7) / 2, -std::log(0.03) / 0.5};
+    const double first[] = {-std::log(0.5) / 2, -std::log(0.8) / 0.5},
+                 second[] = {-std::log(0.7) / 2, -std::log(0.03) / 0.5};
     EXPECT_NEAR(bench.month.leverage_d[0][0], first[0], 1e-14);
     EXPECT_NEAR(bench.month.leverage_d[1][0], first[1], 1e-14);
     EXPECT_NEAR(bench.month.leverage_d[2][0], second[0], 1e-14);

@@ -38,7 +38,8 @@ TEST(Organisations, PullByDepthSponsorAndMembership) {
 TEST(Organisations, AreReadAgainInTheMonthsInWhichTheyChange) {
     Small s({Role::none, Role::none}, {.states = 2, .powers = 2, .organisations = 2});
     s.scenario = pacts();
-    s.shock("joins", Channel::membership, s.scenario.flat(Channel::membership, 0, 1), Effect::set, 1, 3).to = s.scenario.base + 5;
+    s.shock("joins", Channel::membership, s.scenario.flat(Channel::membership, 0, 1), Effect::set, 1, 3).to =
+        s.scenario.base + 5;
     Bench bench(s.scenario);
     std::vector<double> pull;
     for (int month = 0; month < 8; ++month) {

@@ -97,7 +97,8 @@ TEST_F(Postures, HaveTermsThatMatter) {  // or the comparison above would compar
 TEST_F(Postures, SumTheirTerms) {
     each_cell([&](int i, int p, int d) {
         for (int k = 0; k < 4; ++k)
-            EXPECT_NEAR(bench_.month.utility[z(bench_.world.n.ipd(i, p, d) * 4 + k)][0], reference_->utility(i, p, d, k), 1e-13);
+            EXPECT_NEAR(bench_.month.utility[z(bench_.world.n.ipd(i, p, d) * 4 + k)][0],
+                        reference_->utility(i, p, d, k), 1e-13);
     });
 }
 
@@ -109,7 +110,8 @@ TEST_F(Postures, WeighTheirTermsAsAPolicySays) {
         for (int k = 0; k < 4; ++k) {
             double sum = 0;
             for (int t = 0; t < static_cast<int>(Term::switching); ++t)
-                sum += bench_.world.policies[z(i)].term_weight[z(t)] * reference_->term(static_cast<Term>(t), i, p, d, k);
+                sum +=
+                    bench_.world.policies[z(i)].term_weight[z(t)] * reference_->term(static_cast<Term>(t), i, p, d, k);
             EXPECT_NEAR(bench_.month.utility[z(bench_.world.n.ipd(i, p, d) * 4 + k)][0], sum, 1e-12);
         }
     });
@@ -120,7 +122,8 @@ TEST_F(Postures, AreChosenByTheLogitOfAllTermsSwitchingIncluded) {
         const int in_force = static_cast<int>(bench_.now.posture[z(bench_.world.n.ipd(i, p, d))][0]);
         const auto wanted = reference_->choice(i, p, d, in_force);
         for (int k = 0; k < 4; ++k)
-            EXPECT_NEAR(bench_.month.choice[z(bench_.world.n.ipd(i, p, d) * 4 + k)][0], wanted[z(k)], 1e-11) << i << ' ' << p << ' ' << d;
+            EXPECT_NEAR(bench_.month.choice[z(bench_.world.n.ipd(i, p, d) * 4 + k)][0], wanted[z(k)], 1e-11)
+                << i << ' ' << p << ' ' << d;
     });
 }
 
@@ -168,7 +171,8 @@ TEST_F(ByHand, Gain) {
     EXPECT_NEAR(terms()[Term::gain][0][0], -divergence / 2, 1e-14);
     EXPECT_LT(terms()[Term::gain][0][0], -5e-4);
     const double kept = 0.2 + moved(0.6);  // engagement nearer to the base costs less
-    EXPECT_NEAR(terms()[Term::gain][1][0], -(kept * std::log(kept / 0.2) + (1 - kept) * std::log((1 - kept) / 0.8)) / 2, 1e-14);
+    EXPECT_NEAR(terms()[Term::gain][1][0], -(kept * std::log(kept / 0.2) + (1 - kept) * std::log((1 - kept) / 0.8)) / 2,
+                1e-14);
 }
 
 TEST_F(ByHand, Protection) {
@@ -192,9 +196,11 @@ TEST_F(ByHand, Resistance) {
 }
 
 TEST_F(ByHand, Coercion) {
-    const double hazard = bench_.month.hazard[0][0], slope = bench_.month.hazard_slope[0][0], leverage = -std::log(0.8) / 2;
+    const double hazard = bench_.month.hazard[0][0], slope = bench_.month.hazard_slope[0][0],
+                 leverage = -std::log(0.8) / 2;
     for (int k = 0; k < 4; ++k) {
-        const double ties = hazard / (2 * 0.8) * moved(kEngagement[k]), eased = (kDeference[k] - 0.1) / 2 * slope * leverage;
+        const double ties = hazard / (2 * 0.8) * moved(kEngagement[k]),
+                     eased = (kDeference[k] - 0.1) / 2 * slope * leverage;
         EXPECT_NEAR(terms()[Term::coercion][z(k)][0], 0.3 * 24 * (eased - ties), 1e-14);
     }
 }

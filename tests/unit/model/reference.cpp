@@ -53,7 +53,8 @@ double Reference::logistic_of_grievance(int i, int p) const {
     }
     const double useful = in(C::usefulness, i, p) + par(P::mediation_usefulness) * g_.hosted[ip(i, p)];
     const double score = in(C::assertiveness, p) * in(C::sphere, i, p) * grievance - par(P::hazard_threshold) -
-                         par(P::backing_effect) * backing - par(P::standing_effect) * g_.standing[static_cast<std::size_t>(i)] -
+                         par(P::backing_effect) * backing -
+                         par(P::standing_effect) * g_.standing[static_cast<std::size_t>(i)] -
                          par(P::usefulness_effect) * useful;
     return 1 / (1 + std::exp(-par(P::hazard_slope) * score));
 }
@@ -64,8 +65,8 @@ double Reference::hazard(int i, int p) const {
 
 double Reference::hazard_slope(int i, int p) const {
     const double s = logistic_of_grievance(i, p);
-    return par(P::hazard_base) * g_.attention[static_cast<std::size_t>(p)] * par(P::hazard_slope) * in(C::assertiveness, p) *
-           in(C::sphere, i, p) * s * (1 - s);
+    return par(P::hazard_base) * g_.attention[static_cast<std::size_t>(p)] * par(P::hazard_slope) *
+           in(C::assertiveness, p) * in(C::sphere, i, p) * s * (1 - s);
 }
 
 double Reference::attraction(int i, int p, int d, At at) const {
@@ -103,7 +104,8 @@ std::vector<double> Reference::moved(int i, int p, int d, int k, bool within_hor
     const std::size_t own = static_cast<std::size_t>(p);
     const double raised = at[own] * f / (1 + at[own] * (f - 1)), others = (1 - raised) / (1 - at[own]);
     std::vector<double> change;
-    for (std::size_t q = 0; q < at.size(); ++q) change.push_back(reach * ((q == own ? raised : at[q] * others) - at[q]));
+    for (std::size_t q = 0; q < at.size(); ++q)
+        change.push_back(reach * ((q == own ? raised : at[q] * others) - at[q]));
     return change;
 }
 
@@ -112,7 +114,8 @@ double Reference::marginal(int i, int q, int d) const {
 }
 
 double Reference::gain(int i, int p, int d, int k) const {
-    const double share = target(i, p, d) + moved(i, p, d, k)[static_cast<std::size_t>(p)], market = target(i, p, d, At::base);
+    const double share = target(i, p, d) + moved(i, p, d, k)[static_cast<std::size_t>(p)],
+                 market = target(i, p, d, At::base);
     const double divergence = share * std::log(share / market) + (1 - share) * std::log((1 - share) / (1 - market));
     return -weight(i, d) * in(C::gain, d) / (in(C::substitution, d) - 1) * divergence;
 }
@@ -129,7 +132,8 @@ double Reference::sheltered(int i, int r) const {
     double sum = 0;
     const int threats = static_cast<int>(s_.size(Axis::threat));
     for (int j = 0; j < threats; ++j)
-        sum += g_.threat[static_cast<std::size_t>(i * threats + j)] * in(C::fit, j, r) * std::exp(-par(P::protection_saturation) * cover(i, j));
+        sum += g_.threat[static_cast<std::size_t>(i * threats + j)] * in(C::fit, j, r) *
+               std::exp(-par(P::protection_saturation) * cover(i, j));
     return sum;
 }
 
@@ -147,16 +151,19 @@ double Reference::direct_threat(int i, int p) const {
 
 double Reference::protection_by(int r, int i, int p, int d, int k) const {
     if (d != security_) return 0;
-    const double slope = par(P::protection_weight) * par(P::protection_saturation) * g_.attention[static_cast<std::size_t>(r)] * sheltered(i, r);
+    const double slope = par(P::protection_weight) * par(P::protection_saturation) *
+                         g_.attention[static_cast<std::size_t>(r)] * sheltered(i, r);
     return slope * moved(i, p, d, k)[static_cast<std::size_t>(r)];
 }
 
 double Reference::coercion_by(int r, int i, int p, int d, int k) const {
     const auto dx = moved(i, p, d, k);
-    const double feared = hazard_slope(i, r) * leverage(i, r), memory = par(P::coercion_weight) * par(P::coercion_memory);
+    const double feared = hazard_slope(i, r) * leverage(i, r),
+                 memory = par(P::coercion_weight) * par(P::coercion_memory);
     double loss = hazard(i, r) * marginal(i, r, d) * dx[static_cast<std::size_t>(r)];
     for (int q = 0; d == security_ && q < powers_; ++q)
-        loss += par(P::security_provocation) * par(P::provocation) * feared * minds(r, q) * dx[static_cast<std::size_t>(q)];
+        loss +=
+            par(P::security_provocation) * par(P::provocation) * feared * minds(r, q) * dx[static_cast<std::size_t>(q)];
     double eased = r == p ? feared : 0;
     eased -= par(P::provocation) * feared * minds(r, p) * std::clamp(1 + 10 * deference(i, p), 0.0, 1.0);
     const double step = (s_.postures[static_cast<std::size_t>(k)].deference - g_.deference[ipd(i, p, d)]) / 2;
@@ -180,28 +187,33 @@ double Reference::term(Term which, int i, int p, int d, int k, int now) const {
     const auto dx = moved(i, p, d, k);
     double sum = 0;
     switch (which) {
-        case Term::gain: return gain(i, p, d, k);
-        case Term::protection:
-            for (int q = 0; q < powers_; ++q) sum += protection_by(q, i, p, d, k);
-            return sum;
-        case Term::dependence:
-            for (int q = 0; q < powers_; ++q)
-                sum -= par(P::dependence_weight) * in(C::assertiveness, q) * in(C::gap, i, q) * g_.attention[static_cast<std::size_t>(q)] *
-                       std::exp(-leverage(i, q)) * marginal(i, q, d) * dx[static_cast<std::size_t>(q)];
-            return sum;
-        case Term::coercion:
-            for (int q = 0; q < powers_; ++q) sum += coercion_by(q, i, p, d, k);
-            return sum;
-        case Term::inducement: return inducement(i, p, d, k);
-        case Term::sovereignty:
-            return -par(P::sovereignty_weight) * weight(i, d) * in(C::gap, i, p) * std::pow(std::max(posture.deference, 0.0), 2);
-        case Term::resistance:
-            return -par(P::resistance_weight) * weight(i, d) * direct_threat(i, p) * (posture.engagement + posture.deference) / 2;
-        case Term::affinity:
-            return g_.affinity_e[ipd(i, p, d)] * posture.engagement + g_.affinity_v[ipd(i, p, d)] * posture.deference;
-        case Term::switching:
-            return -par(P::switching_weight) * weight(i, d) *
-                   (std::abs(posture.engagement - old.engagement) + std::abs(posture.deference - old.deference));
+    case Term::gain:
+        return gain(i, p, d, k);
+    case Term::protection:
+        for (int q = 0; q < powers_; ++q) sum += protection_by(q, i, p, d, k);
+        return sum;
+    case Term::dependence:
+        for (int q = 0; q < powers_; ++q)
+            sum -= par(P::dependence_weight) * in(C::assertiveness, q) * in(C::gap, i, q) *
+                   g_.attention[static_cast<std::size_t>(q)] * std::exp(-leverage(i, q)) * marginal(i, q, d) *
+                   dx[static_cast<std::size_t>(q)];
+        return sum;
+    case Term::coercion:
+        for (int q = 0; q < powers_; ++q) sum += coercion_by(q, i, p, d, k);
+        return sum;
+    case Term::inducement:
+        return inducement(i, p, d, k);
+    case Term::sovereignty:
+        return -par(P::sovereignty_weight) * weight(i, d) * in(C::gap, i, p) *
+               std::pow(std::max(posture.deference, 0.0), 2);
+    case Term::resistance:
+        return -par(P::resistance_weight) * weight(i, d) * direct_threat(i, p) *
+               (posture.engagement + posture.deference) / 2;
+    case Term::affinity:
+        return g_.affinity_e[ipd(i, p, d)] * posture.engagement + g_.affinity_v[ipd(i, p, d)] * posture.deference;
+    case Term::switching:
+        return -par(P::switching_weight) * weight(i, d) *
+               (std::abs(posture.engagement - old.engagement) + std::abs(posture.deference - old.deference));
     }
     return sum;
 }

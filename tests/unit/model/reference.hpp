@@ -11,15 +11,15 @@ namespace multivector::test {
 
 /// What the reference is told; the rest it works out. ipd = state x power x domain, and so on.
 struct Given {
-    std::vector<double> tie, engagement, deference, noise;  // ipd, start of the month
-    std::vector<double> coercion, hosted;                   // ip, start of the month
-    std::vector<double> attention, threat, standing, offer; // p, ij, i, ipd: end of the month
-    std::vector<double> tie_0, engagement_0, offer_0;       // ipd, base month
-    std::vector<double> coercion_0;                         // ip
-    std::vector<double> affinity_e, affinity_v;             // ipd
-    std::vector<double> sharpness;                          // i
-    std::vector<double> organisation;                       // ipd: sum over organisations of depth, sponsor and membership
-    std::vector<double> organisation_0;                     // the same in the base month
+    std::vector<double> tie, engagement, deference, noise;   // ipd, start of the month
+    std::vector<double> coercion, hosted;                    // ip, start of the month
+    std::vector<double> attention, threat, standing, offer;  // p, ij, i, ipd: end of the month
+    std::vector<double> tie_0, engagement_0, offer_0;        // ipd, base month
+    std::vector<double> coercion_0;                          // ip
+    std::vector<double> affinity_e, affinity_v;              // ipd
+    std::vector<double> sharpness;                           // i
+    std::vector<double> organisation;    // ipd: sum over organisations of depth, sponsor and membership
+    std::vector<double> organisation_0;  // the same in the base month
 };
 
 class Reference {
@@ -50,7 +50,9 @@ private:
     [[nodiscard]] double par(Parameter p) const { return in(Channel::parameter, static_cast<int>(p)); }
     [[nodiscard]] double minds(int p, int q) const;
     [[nodiscard]] std::size_t ip(int i, int p) const { return static_cast<std::size_t>(i * powers_ + p); }
-    [[nodiscard]] std::size_t ipd(int i, int p, int d) const { return static_cast<std::size_t>((i * powers_ + p) * domains_ + d); }
+    [[nodiscard]] std::size_t ipd(int i, int p, int d) const {
+        return static_cast<std::size_t>((i * powers_ + p) * domains_ + d);
+    }
     [[nodiscard]] double logistic_of_grievance(int i, int p) const;
     [[nodiscard]] double attraction(int i, int p, int d, At at) const;
     [[nodiscard]] double marginal(int i, int q, int d) const;

@@ -73,7 +73,8 @@ TEST_P(Resting, StaysForTenYears) {
     EXPECT_LT(distance(bench.now.threat, start.threat), 1e-6);
     EXPECT_LT(distance(bench.now.standing, start.standing), 1e-6);
     EXPECT_LT(distance(bench.now.attention, start.attention), 1e-6);
-    for (std::size_t r = 0; r < start.capacity.size(); ++r) EXPECT_NEAR((bench.now.capacity[r] / start.capacity[r])[0], 1, 1e-6);
+    for (std::size_t r = 0; r < start.capacity.size(); ++r)
+        EXPECT_NEAR((bench.now.capacity[r] / start.capacity[r])[0], 1, 1e-6);
 }
 
 /// How far levers are from rest some years after everything that the model holds was pushed by a little.
@@ -90,7 +91,8 @@ double after_a_push(const std::string& world, double push, int years, double& at
     sway(bench.now.standing, push, 0, 1);
     sway(bench.now.coercion, push, 0, 1);
     sway(bench.now.offer, 0.5 * push, 0, 10);
-    for (std::size_t c = 0; c < bench.now.tie.size(); ++c) bench.now.tie[c] *= One(c % 2 == 0 ? 1 - push : 1 + 0.2 * push);
+    for (std::size_t c = 0; c < bench.now.tie.size(); ++c)
+        bench.now.tie[c] *= One(c % 2 == 0 ? 1 - push : 1 + 0.2 * push);
     at_first = levers_apart(bench.now, start);
     for (int month = 0; month < 12 * years; ++month) bench.step(month % kMonths);
     return levers_apart(bench.now, start);
