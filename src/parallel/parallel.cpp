@@ -9,6 +9,7 @@
 #include <thread>
 
 #ifdef MULTIVECTOR_TBB
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/partitioner.h>
 #include <tbb/task_arena.h>
@@ -88,7 +89,8 @@ void run_threads(std::size_t threads, std::size_t n, const Work& work) {
 #ifdef MULTIVECTOR_TBB
 void run_tbb(int threads, std::size_t n, const Work& work) {
     Guard guard(work);
-    tbb::task_arena arena(threads);
+    // TBB prints a warning when asked for more threads than it may start.
+    tbb::task_arena arena(std::min(threads, tbb::info::default_concurrency()));
     // One index per task: an index is a batch of runs, worth more than the cost of a task.
     arena.execute([&] {
         tbb::parallel_for(

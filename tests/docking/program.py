@@ -5,6 +5,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+PARTS = ("date", "measure", "state", "power", "domain", "other")
+
 
 def tables(program, scenario, end=None):
     """Values by (column, month, measure, state, power, domain, other), `column` one of `mean`, `effect`, `arithmetic`
@@ -24,7 +26,7 @@ def _rows(folder, name):
 def _means(folder):
     values = {}
     for row in _rows(folder, "series.csv"):
-        values["mean", row["date"], row["measure"], row["state"], row["power"], row["domain"], row["other"]] = row["mean"]
+        values["mean", *(row[part] for part in PARTS)] = row["mean"]
     for row in _rows(folder, "postures.csv"):
         values["mean", row["date"], "posture", row["state"], row["power"], "", row["posture"]] = row["mean"]
     for row in _rows(folder, "corridors.csv"):
@@ -43,6 +45,6 @@ def _means(folder):
 def _differences(folder):
     values = {}
     for row in _rows(folder, "differences.csv"):
-        key = row["date"], row["measure"], row["state"], row["power"], row["domain"], row["other"]
+        key = tuple(row[part] for part in PARTS)
         values |= {(column, *key): float(row[column]) for column in ("effect", "arithmetic", "behaviour")}
     return values

@@ -37,7 +37,9 @@ def strength(profile, start, month, base):
     return {"pulse": float(age < n), "ramp": min(1.0, (age + 1) / n), "decay": 0.5 ** (age / n)}[kind]
 
 
-def _change(w, of_world, name, channel, cells, effect, size, entry, profile="step"):
+def _change(w, of_world, name, channel, cells, effect, size, entry):
+    """A change whose months, and perhaps profile, an entry of a file states."""
+    profile = entry.get("profile", "step")
     start = files.month_number(entry["from"]) - w.base
     last = min(w.months, files.month_number(entry["to"]) - w.base) if "to" in entry else w.months
     first = max(0, start)
@@ -47,17 +49,22 @@ def _change(w, of_world, name, channel, cells, effect, size, entry, profile="ste
     return Change(of_world, name, start, channel, cells, effect, size, first, strengths)
 
 
+def _set(w, name, channel, cell, size, entry):
+    return _change(w, True, name, channel, [cell], "set", size, entry)
+
+
 def _of_world(w, world):
+    """Memberships, chairs, programmes"""
     for g, entry in (world.get("organisations") or {}).items():
         for i, intervals in (entry.get("members") or {}).items():
             for n, interval in enumerate(intervals):
                 role = f" ({interval['role']})" if "role" in interval else ""
-                share = files.number(interval["share"]) if "share" in interval else 1.0
-                yield _change(w, True, f"organisations.{g}.members.{i}[{n}]{role}", "membership", [(g, i)], "set", share, interval)
+                name = f"organisations.{g}.members.{i}[{n}]{role}"
+                yield _set(w, name, "membership", (g, i), files.number(interval.get("share", "1")), interval)
         for n, interval in enumerate(entry.get("chairs") or []):
-            yield _change(w, True, f"organisations.{g}.chairs[{n}]", "chair", [(g, interval["state"])], "set", 1.0, interval)
+            yield _set(w, f"organisations.{g}.chairs[{n}]", "chair", (g, interval["state"]), 1.0, interval)
     for m, entry in (world.get("programmes") or {}).items():
-        yield _change(w, True, f"programmes.{m}", "programme_effort", [m], "set", files.number(entry["effort"]), entry)
+        yield _set(w, f"programmes.{m}", "programme_effort", m, files.number(entry["effort"]), entry)
 
 
 def _of_scenario(w, scenario):
@@ -65,7 +72,7 @@ def _of_scenario(w, scenario):
         axes = w.channels[shock["input"]].axes
         cells = [files.key_of(ids) for ids in product(*(w.names(axis, shock[axis]) for axis in axes))]
         (effect, size), = shock["effect"].items()
-        yield _change(w, False, name, shock["input"], cells, effect, files.number(size), shock, shock.get("profile", "step"))
+        yield _change(w, False, name, shock["input"], cells, effect, files.number(size), shock)
 
 
 def dated_changes(w, world, scenario):
@@ -96,6 +103,7 @@ def inputs(w, month, variant):
 
 
 def _moved(value, acting, channel):
+    """The value of a month of a number that the changes `acting` touch."""
     sets = [(strength_, size) for effect, strength_, size in acting if effect == "set"]
     if sets:
         strength_, size = sets[-1]

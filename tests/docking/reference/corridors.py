@@ -60,5 +60,5 @@ def carry(w, rest, inp, weight, cap, closed=None):
 
 def controlled(w, rest, inp, flow):
     """(K6) share_ip"""
-    return {(i, p): clip(sum(flow[i, c] * inp.control[c, p] for c in rest.routes[i]) / inp.transit_demand[i], 1e-9, 0.999)
-            for i, p in w.dyads}
+    held = {(i, p): sum(flow[i, c] * inp.control[c, p] for c in rest.routes[i]) for i, p in w.dyads}
+    return {(i, p): clip(held[i, p] / inp.transit_demand[i], 1e-9, 0.999) for i, p in w.dyads}

@@ -28,11 +28,11 @@ def record(w, rest, now, month, t):
     for i, p in w.dyads:
         dyad = of_dyad(w, rest, now, month, i, p) | {"net_engagement": net[i, p]}
         values |= {(name, i, p, "", ""): value for name, value in dyad.items()}
-        values |= {("posture", i, p, "", k): sum(rest.weight[i, d] * now.pi[i, p, d][k] for d in w.domains) for k in w.postures}
-        for d in w.domains:
-            values |= {(name, i, p, d, ""): by_cell[i, p, d] for name, by_cell in (
-                ("share", now.x), ("domain_leverage", month.L), ("domain_engagement", now.E), ("domain_deference", now.D),
-                ("domain_offer", now.o))}
+        for k in w.postures:
+            values["posture", i, p, "", k] = sum(rest.weight[i, d] * now.pi[i, p, d][k] for d in w.domains)
+    for name, by_cell in (("share", now.x), ("domain_leverage", month.L), ("domain_engagement", now.E),
+                          ("domain_deference", now.D), ("domain_offer", now.o)):
+        values |= {(name, *cell, ""): by_cell[cell] for cell in w.cells}
     for i in w.states:
         of_state = {"standing": now.N[i], "polarisation": polarisation(w, month.inp, month.v, i),
                     "hedging": hedging(w, month, net, i), "partners": partners(w, month, i),

@@ -32,7 +32,8 @@ def step(w, rest, now, t, variant, played):
     perception(w, rest, month, now, after)
     month.L, month.Lam, month.flow, month.served = ties.leverage(w, rest, month.inp, month.org, now)
     offers(w, rest, month, now, after, played and played[1])
-    month.haz, month.haz_slope = arena.hazards(w, month.inp, month.v, month.X, now.x, after.a, after.N, month.shared, now.hosted)
+    month.haz, month.haz_slope = arena.hazards(w, month.inp, month.v, month.X, now.x,
+                                               after.a, after.N, month.shared, now.hosted)
     month.pull, month.others = ties.pulls(w, rest, month.inp, month.org, t, now, after.a, after.o)
     growth(w, month.inp, t, now, after)
     month.weights = policies.term_weights(w, variant)

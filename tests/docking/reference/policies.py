@@ -63,6 +63,6 @@ def forced(w, month, now, variant, cell):
     for rule in policy.rules:
         if p in rule.toward and d in rule.domains:
             value = measure(rule, month, now, i)
-            if value > rule.above if rule.above is not None else value < rule.below:
+            if value > float(rule.above) if rule.above else value < float(rule.below):
                 taken = rule.posture
     return taken

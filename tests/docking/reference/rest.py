@@ -62,7 +62,8 @@ class Rest:
         now.o = self.o = arena.offer_targets(w, inp, now.a, arena.split_of_offers(w, inp, self.weight, now.x, now.D))
         month.look(now)
         now.N = self.N = {i: 1 - arena.polarisation(w, inp, month.v, i) / 2 for i in w.states}
-        month.haz, month.haz_slope = arena.hazards(w, inp, month.v, month.X, now.x, now.a, now.N, month.shared, now.hosted)
+        month.haz, month.haz_slope = arena.hazards(w, inp, month.v, month.X, now.x,
+                                                   now.a, now.N, month.shared, now.hosted)
         now.kappa = self.kappa = {dyad: haz / (1 - (1 - haz) * self.f_kappa) for dyad, haz in month.haz.items()}
         self._choice(w, month, now)
 

@@ -29,8 +29,9 @@ def own_terms(w, rest, now, month, cell, r):
     toward = float(r == p) - x[i, r, d]
     T = -counted * month.haz[i, r] * slope.marginal[r] * toward
     if d == w.security:
-        minded = (rivalry(inp, r, p) if r != p else 0.0) - sum(rivalry(inp, r, q) * x[i, q, d] for q in w.powers if q != r)
-        T -= counted * par.security_provocation * nu * state.y[r] * minded
+        minded = rivalry(inp, r, p) if r != p else 0.0
+        others = sum(rivalry(inp, r, q) * x[i, q, d] for q in w.powers if q != r)
+        T -= counted * par.security_provocation * nu * state.y[r] * (minded - others)
     bracket = state.y[p] if r == p else -nu * courted(month.v[i, p]) * state.y[r] * rivalry(inp, r, p)
     along = (W["protection"] * slope.protection[r] * toward + W["coercion"] * T) / (1 - x[cell])
     defer = W["coercion"] * counted * rest.weight[i, d] * bracket / 2
@@ -67,7 +68,7 @@ def record(w, rest, now, month, i, with_shapley):
             continue
         own = {r: own_terms(w, rest, now, month, cell, r) for r in w.powers}
         bare = {k: U[k] - sum(own[r][k] for r in w.powers) for k in w.postures}
-        chosen = {S: soft({k: bare[k] + sum(own[r][k] for r in w.powers if r in S) for k in w.postures}) for S in coalitions}
+        chosen = {S: soft({k: bare[k] + sum(own[r][k] for r in S) for k in w.postures}) for S in coalitions}
         for r, value in shapley(w.powers, {S: jsd(chosen[S], chosen[frozenset()]) for S in coalitions}).items():
             steering[r] += value / (len(w.powers) * len(w.domains))
         deferring = {S: sum(chosen[S][k] * w.v[k] for k in w.postures) for S in (everyone, everyone - {p})}
@@ -86,6 +87,7 @@ def rent(w, rest, now, month, i):
         for p in w.powers:
             dx = month.dx[i, p, d]
             rivals = sum(rivalry(month.inp, p, q) * now.x[i, q, d] for q in w.powers if q != p)
-            bids.append(pos(month.inp.stake[i, p] * rest.weight[i, d] * (dx[align] - dx[neutral]) / rest.H[d] * (1 + rivals)))
+            gained = (dx[align] - dx[neutral]) / rest.H[d]
+            bids.append(pos(month.inp.stake[i, p] * rest.weight[i, d] * gained * (1 + rivals)))
         total += sorted(bids)[-2]
     return total

@@ -25,8 +25,8 @@ def leverage(w, rest, inp, org, now):
     return L, over_domains(w, rest.weight, L), flow, served
 
 
-def capability(w, inp, month, now, d, p):
-    """lnK_pd of section 3 but for the channel `capability`; of the rest of the world if p is None."""
+def ln_capability(w, month, now, d, p):
+    """lnK_pd / eta_d of section 3 but for the channel `capability`; of the rest of the world if p is None."""
     part = {"market": 1.0, "security": 0.0}.get(w.role[d], 0.5)
     market = w.ln_capability["market", p][month] + now.gM[p]
     security = w.ln_capability["security", p][month] + now.gS[p]
@@ -39,9 +39,11 @@ def pulls(w, rest, inp, org, month, now, a, o):
     for d in w.domains:
         if d == w.transit:
             continue
-        power = {p: inp.capability_effect[d] * (capability(w, inp, month, now, d, p) + log(inp.capability[p, d]) - rest.ln_mult[p, d])
-                 + inp.attention_effect[d] * log(max(a[p], 0.05)) for p in w.powers}
-        elsewhere = inp.capability_effect[d] * capability(w, inp, month, now, d, None)
+        power = {}
+        for p in w.powers:
+            lnK = ln_capability(w, month, now, d, p) + log(inp.capability[p, d]) - rest.ln_mult[p, d]
+            power[p] = inp.capability_effect[d] * lnK + inp.attention_effect[d] * log(max(a[p], 0.05))
+        elsewhere = inp.capability_effect[d] * ln_capability(w, month, now, d, None)
         for i in w.states:
             others[i, d] = exp(rest.ln_rest[i, d] + elsewhere + inp.cohesion[i] - rest.cohesion[i])
             for p in w.powers:
@@ -60,11 +62,14 @@ def targets(w, rest, month, levers, kappa, n, cap):
         if d == w.transit:
             continue
         for i in w.states:
-            drawn = {p: exp(month.pull[i, p, d] + inp.engagement_effect[d] * (levers[i, p, d] - rest.E[i, p, d])
-                            - w.par.coercion_friction * (kappa[i, p] - rest.kappa[i, p]) + n[i, p, d]) for p in w.powers}
-            total = month.others[i, d] + sum(drawn.values())
+            att = {}
             for p in w.powers:
-                target[i, p, d] = drawn[p] / total
+                engaged = inp.engagement_effect[d] * (levers[i, p, d] - rest.E[i, p, d])
+                coerced = w.par.coercion_friction * (kappa[i, p] - rest.kappa[i, p])
+                att[p] = exp(month.pull[i, p, d] + engaged - coerced + n[i, p, d])
+            total = month.others[i, d] + sum(att.values())
+            for p in w.powers:
+                target[i, p, d] = att[p] / total
     if w.transit:
         pull = corridors.route_pulls(w, rest, inp, month.org, levers, kappa, n)
         flow, _ = corridors.carry(w, rest, inp, corridors.route_weights(w, rest, inp, pull, cap), cap)

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 from . import changes, document
 from .files import key_of, load, month_number, number, numbers
 
-ENTITIES = ("states", "powers", "domains", "postures", "corridors", "threats", "organisations", "theatres", "programmes")
+ENTITIES = ("states", "powers", "domains", "postures", "corridors", "threats", "organisations", "theatres",
+            "programmes")
 
 _DYAD = "states/{state}/powers/{power}/"
 
@@ -42,8 +43,10 @@ PLACES |= {name: ["domains/{domain}/" + name] for name in (
 PLACES |= {name: ["powers/{power}/" + name] for name in (
     "assertiveness", "demand", "conditionality", "budget", "attention", "growth_market", "growth_security")}
 PLACES |= {name: [_DYAD + name] for name in ("gap", "sphere", "stake", "usefulness")}
-PLACES |= {name: [_DYAD + "by_domain/{domain}/" + name, _DYAD + name] for name in ("engagement", "deference", "friction")}
-PLACES |= {"corridor_" + name: ["corridors/{corridor}/" + name] for name in ("capacity", "scale", "open", "cost", "risk")}
+PLACES |= {name: [_DYAD + "by_domain/{domain}/" + name, _DYAD + name] for name in (
+    "engagement", "deference", "friction")}
+PLACES |= {"corridor_" + name: ["corridors/{corridor}/" + name] for name in (
+    "capacity", "scale", "open", "cost", "risk")}
 
 
 @dataclass
@@ -88,8 +91,8 @@ class Rule:
     measure: str
     power: str | None
     domain: str | None
-    above: float | None
-    below: float | None
+    above: str | None  # numbers as the file has them
+    below: str | None
     posture: str
     toward: list
     domains: list
@@ -158,34 +161,30 @@ class World:
         self.programme = {
             m: Programme(entry["power"], self.names("state", entry["states"]), numbers(entry["domains"]))
             for m, entry in (world.get("programmes") or {}).items()}
-        self.projects = []
-        for of_world, section in ((True, {c: entry.get("projects") for c, entry in (world.get("corridors") or {}).items()}),
-                                  (False, scenario.get("projects") or {})):
-            for corridor, entries in section.items():
-                for entry in entries or []:
-                    month = month_number(entry["from"]) - self.base
-                    self.projects.append(Project(corridor, month, number(entry["add"]), of_world))
-        dated = {section: (world.get(section) or {}) | (scenario.get(section) or {}) for section in ("votes", "conflicts")}
+        self.projects = [
+            Project(c, month_number(entry["from"]) - self.base, number(entry["add"]), of_world)
+            for of_world, section in ((True, {c: world["corridors"][c].get("projects", []) for c in self.corridors}),
+                                      (False, scenario.get("projects", {})))
+            for c, entries in section.items() for entry in entries]
         self.votes = {
             name: Vote(month_number(vote["date"]) - self.base,
                        *(numbers(vote.get(part)) for part in ("positions", "norms", "weights")))
-            for name, vote in dated["votes"].items()}
+            for file in (world, scenario) for name, vote in file.get("votes", {}).items()}
         self.conflicts = {
             name: Conflict(month_number(conflict["date"]) - self.base, conflict["between"], number(conflict["bar"]))
-            for name, conflict in dated["conflicts"].items()}
+            for file in (world, scenario) for name, conflict in file.get("conflicts", {}).items()}
 
     def _read_policies(self, file):
         policies = {}
-        for state, entry in (file.get("policies") or {}).items():
-            level = lambda rule, key: number(rule[key]) if key in rule else None
-            rules = [Rule(rule["if"], rule.get("of"), rule.get("domain"), level(rule, "above"), level(rule, "below"),
+        for state, entry in file.get("policies", {}).items():
+            rules = [Rule(rule["if"], rule.get("of"), rule.get("domain"), *map(rule.get, ("above", "below")),
                           rule["then"], self.names("power", rule["toward"]), self.names("domain", rule["in"]))
                      for rule in entry.get("rules", [])]
             policies[state] = Policy(entry["follow"], self.names("power", entry.get("with", [])), rules)
         return policies
 
     def _read_capability(self, world):
-        """lnM, lnS of section 3 for every month, and the months after which growth goes on; `None` is the rest of the world."""
+        """lnM and lnS of section 3 for every month, and until_p; `None` is the rest of the world."""
         self.ln_capability, self.data_until = {}, {}
         for p in [*self.powers, None]:
             entry = world["powers"][p] if p else world["rest_of_world"]

@@ -103,6 +103,28 @@ TEST_P(EveryBackend, RethrowsTheLowestFailureAfterRunningWorkHasEnded) {
     EXPECT_EQ(message, "index " + std::to_string(*failed.begin()));
 }
 
+TEST_P(EveryBackend, KeepsTheLowestFailureWhenAHigherOneFollows) {
+    std::atomic<bool> others_run = false;
+    std::atomic<bool> failed = false;
+    std::string message;
+    try {
+        for_each_index(with_threads(2), 100, [&](std::size_t i) {
+            if (i != 0) {
+                others_run = true;
+                wait_for([&] { return failed.load(); });
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            } else if (GetParam() != Backend::serial) {
+                wait_for([&] { return others_run.load(); });
+            }
+            failed = true;
+            throw std::runtime_error("index " + std::to_string(i));
+        });
+    } catch (const std::runtime_error& error) {
+        message = error.what();
+    }
+    EXPECT_EQ(message, "index 0");
+}
+
 TEST_P(EveryBackend, StartsNothingNewAfterAFailure) {
     constexpr std::size_t kIndices = 100000;
     std::atomic<bool> failing = false;
@@ -154,6 +176,21 @@ TEST(Threads, RunAtTheSameTime) {
         if (wait_for([&] { return inside == 2; })) ++met;
     });
     EXPECT_EQ(met, 2);
+}
+
+TEST(Threads, RacingForIndicesTakeEachOnce) {
+    constexpr std::size_t kIndices = 200000;
+    std::vector<std::atomic<int>> calls(kIndices);
+    std::atomic<int> arrived = 0;
+    for_each_index({.threads = 2, .backend = Backend::threads}, kIndices, [&](std::size_t i) {
+        ++calls[i];
+        // The first two calls meet, so that both threads go for the rest at the same time.
+        if (arrived < 2) {
+            ++arrived;
+            wait_for([&] { return arrived >= 2; });
+        }
+    });
+    for (std::size_t i = 0; i < kIndices; ++i) ASSERT_EQ(calls[i], 1) << i;
 }
 
 TEST(Serial, GoesInOrderOnTheCallingThread) {
