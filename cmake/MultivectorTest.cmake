@@ -24,6 +24,7 @@ function(multivector_test)
     ${target}
     TEST_PREFIX ${arg_LABEL}.${arg_NAME}.
     WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}
+    NO_PRETTY_VALUES
     DISCOVERY_MODE PRE_TEST
     PROPERTIES LABELS ${arg_LABEL} TIMEOUT 600)
 endfunction()

@@ -179,15 +179,17 @@ TEST(Threads, RunAtTheSameTime) {
 }
 
 TEST(Threads, RacingForIndicesTakeEachOnce) {
-    constexpr std::size_t kIndices = 200000;
+    constexpr std::size_t kIndices = 300000;
     std::vector<std::atomic<int>> calls(kIndices);
     std::atomic<int> arrived = 0;
     for_each_index({.threads = 2, .backend = Backend::threads}, kIndices, [&](std::size_t i) {
         ++calls[i];
-        // The first two calls meet, so that both threads go for the rest at the same time.
+        // The first two calls meet without sleeping, so that both threads go for the rest at the same time.
         if (arrived < 2) {
             ++arrived;
-            wait_for([&] { return arrived >= 2; });
+            const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+            while (arrived < 2 && std::chrono::steady_clock::now() < end) {
+            }
         }
     });
     for (std::size_t i = 0; i < kIndices; ++i) ASSERT_EQ(calls[i], 1) << i;
