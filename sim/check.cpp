@@ -19,13 +19,15 @@ int execute(const CheckCommand& command) {
     FaultCount total;
     for (const auto& path : command.scenarios) {
         Diagnostics diagnostics;
-        const auto scenario = load_scenario(path, {}, diagnostics);
+        const bool library = check_library(path, diagnostics);
+        const auto scenario = library ? std::nullopt : load_scenario(path, {}, diagnostics);
         total += count(diagnostics);
         if (command.format == TextFormat::json) {
             report_json(diagnostics);
             continue;
         }
         report_text(diagnostics, use_color(command.color));
+        if (library && !diagnostics.has_errors()) print(fmt::format("{}: good (a library)\n", path.string()));
         if (scenario) print(fmt::format("{}: good ({})\n", path.string(), contents(*scenario)));
     }
     print_error(text_of(total) + "\n");

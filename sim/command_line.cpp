@@ -56,7 +56,7 @@ struct RunLine {
     Shared shared;
     std::string scenario, out, backend = usual_backend(), inputs, kernel = "auto";
     std::uint64_t replicates = 0, seed = 1, threads = 0, per_draw = 1, steering_every = 12;
-    bool mean_field = false, frozen_twin = false, all_domains = false, force = false, quiet = false;
+    bool mean_field = false, frozen_twin = false, all_domains = false, record_draws = false, force = false, quiet = false;
 };
 
 void add_run(CLI::App& app, RunLine& line) {
@@ -80,6 +80,7 @@ void add_run(CLI::App& app, RunLine& line) {
           "Months between evaluations of steering and rents (12); 0: never");
     app.add_flag("--all-domains", line.all_domains, "Series by domain for every state, not for the focal ones alone");
     choice(app, "--kernel", line.kernel, kernel_names(), "Instruction set; never changes a result");
+    app.add_flag("--record-draws", line.record_draws, "Also write what every uncertain input was in each draw (draws.csv)");
     app.add_option("--out", line.out, "Folder of the results (results/ and the scenario's name)")
         ->check([](const std::string& text) {
             return text.starts_with('-') ? fmt::format("'{}' looks like an option; write './{}'", text, text)
@@ -128,6 +129,7 @@ RunCommand command_of(const RunLine& line) {
     c.options.mean_field = line.mean_field;
     c.options.frozen_twin = line.frozen_twin;
     c.options.record.domains_of_all = line.all_domains;
+    c.options.record_draws = line.record_draws;
     c.options.record.steering_every = static_cast<int>(line.steering_every);
     c.options.parallelism.threads = static_cast<int>(line.threads == 0 ? usual_threads() : line.threads);
     c.options.parallelism.backend = backend_of(line.backend);
@@ -177,6 +179,7 @@ void add_describe(CLI::App& app, DescribeLine& line) {
         {View::coverage, "--coverage", "Share of the numbers with a source, by state and domain"},
         {View::schedule, "--schedule", "Steps of a month: what each reads and writes"},
         {View::channels, "--channels", "Kinds of inputs: axes, unit, range, whether a shock may move them"},
+        {View::resolved, "--resolved", "All values of all its files in one, each with its file and line"},
         {View::resting, "--resting",
          "The resting point of the base month, and the cells that cannot reach their base"}};
     line.views.reserve(views.size());  // flags keep references to the elements

@@ -43,7 +43,7 @@ struct CheckCommand {
 };
 
 struct DescribeCommand {
-    enum class View { overview, inputs, parameters, coverage, schedule, channels, resting };
+    enum class View { overview, inputs, parameters, coverage, schedule, channels, resting, resolved };
 
     std::filesystem::path scenario;  ///< may be empty for the views that speak of the model alone
     View view = View::overview;

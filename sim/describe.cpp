@@ -61,6 +61,11 @@ int execute(const DescribeCommand& command) {
         if (!scenario) return kBadInput;
     }
     const bool json = command.format == TextFormat::json;
+    if (command.view == View::resolved) {
+        Diagnostics known;
+        print(resolved_text(command.scenario, command.load, known).value_or(""));
+        return kDone;
+    }
     if (of_model(command.view)) {
         const Table table = model_view(command.view, scenario ? &*scenario : nullptr);
         print(json ? table.json() : table.text());

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import replace
 
 from .quantity import Quantity, quoted
 
 WIDTH = 120
 SAFE = re.compile(r"[A-Za-z][A-Za-z0-9 _/.+()'’-]*\Z|\d{4}-\d{2}\Z")
+UNITS = {"adjustment": "months", "capacity": "Mt/year", "flows": "Mt/year", "add": "Mt/year", "transit_demand": "Mt/year",
+         "growth_market": "/year", "growth_security": "/year"}
 WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
 
@@ -77,10 +80,21 @@ def lines(node: dict, indent: int = 0) -> list[str]:
     return out
 
 
+def with_units(node: object, unit: str = "") -> object:
+    """The tree with the unit of each quantity whose key, or whose map's key, has one; a flow or an addition is a mass a year."""
+    if isinstance(node, Quantity):
+        return replace(node, unit=unit)
+    if isinstance(node, list):
+        return [with_units(item, unit) for item in node]
+    if isinstance(node, dict):
+        return type(node)({key: with_units(value, UNITS.get(key, unit)) for key, value in node.items()})
+    return node
+
+
 def document(tree: dict) -> str:
     """The whole file, a blank line between its sections."""
     out: list[str] = []
-    for key, value in tree.items():
+    for key, value in with_units(tree).items():
         if isinstance(value, dict) and out:
             out.append("")
         out += lines({key: value})

@@ -29,6 +29,7 @@ class Quantity:
     source: str = ""
     year: int = 0
     note: str = ""
+    unit: str = ""
 
     @property
     def ranged(self) -> bool:
@@ -50,7 +51,7 @@ class Quantity:
 
     def text(self) -> str:
         digits = ASSUMED_DIGITS if self.ranged else SOURCED_DIGITS
-        parts = [f"value: {plain(self.value, digits)}"]
+        parts = [f"value: {plain(self.value, digits)}{self.unit and ' ' + self.unit}"]
         if self.ranged:
             parts.append(f"assumption: [{plain(self.low, digits)}, {plain(self.high, digits)}]")
         else:

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "compile/capability.hpp"
+#include "compile/draws.hpp"
 #include "compile/policy.hpp"
 #include "compile/timed.hpp"
 #include "random/identity.hpp"
@@ -35,10 +36,7 @@ public:
     int add(const Quantity& q, std::string_view identity, bool parameter = false) {
         const int slot = static_cast<int>(world_.slots.size());
         world_.slots.push_back(q.value);
-        if (q.ranged && q.low < q.high) {
-            const bool factor = q.low > 0 && q.high / q.low >= 4;
-            world_.draws.push_back({slot, q.value, q.low, q.high, factor, parameter, identity_hash(identity)});
-        }
+        if (q.ranged && q.low < q.high) world_.draws.push_back(draw_of(q, slot, identity_hash(identity), parameter));
         return slot;
     }
 
@@ -55,9 +53,7 @@ void add_channels(const Scenario& s, World& w, SlotWriter& slots) {
     for (const ParameterInfo& p : parameters()) {
         const auto& q = s.inputs[static_cast<std::size_t>(Channel::parameter)][static_cast<std::size_t>(p.parameter)];
         if (q.stated || p.from >= p.to) continue;  // what the analyst states without a range is meant
-        const bool factor = p.from > 0 && p.to / p.from >= 4;
-        w.draws.push_back({w.parameter(p.parameter), q.value, p.from, p.to, factor, true,
-                           identity_hash(std::string("parameter:") + std::string(p.name))});
+        w.draws.push_back(draw_of(p, q.value, w.parameter(p.parameter)));
     }
 }
 

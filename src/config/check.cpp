@@ -44,6 +44,7 @@ public:
     Checker(const Names& names, Diagnostics& diagnostics) : names_(names), diagnostics_(diagnostics) {}
 
     void check(const Node& node, const Shape& shape, const std::string& path) {
+        if (node.open) return;
         switch (shape.form) {
         case Form::object:
             object(node, shape, path);
@@ -81,6 +82,8 @@ public:
         case Form::names:
             names(node, shape, path);
             break;
+        case Form::any:
+            break;
         }
     }
 
@@ -98,6 +101,10 @@ private:
     void object(const Node& node, const Shape& shape, const std::string& path) {
         if (!shape.words.empty() && node.kind == Node::Kind::scalar) {
             choice(node, shape, path);
+            return;
+        }
+        if (!shape.plain.empty() && node.kind == Node::Kind::scalar) {
+            check(node, *shape.find(shape.plain), path);
             return;
         }
         if (!expect(node, Node::Kind::map, "a map", path)) return;
@@ -246,8 +253,61 @@ private:
         if (const auto* year = node.find("year"); year != nullptr && node.find("source") == nullptr) {
             error(year->key_mark, "a year belongs to a source", path, "say it in the note");
         }
+        parts_of_quantity(node, path);
         const auto value = in_bounds(node.find("value"), shape, path);
         if (const auto* range = node.find("assumption")) assumption(*range, value, shape, path);
+        const auto from = in_bounds(node.find("from"), shape, path);
+        const auto to = in_bounds(node.find("to"), shape, path);
+        if (from && to) ascending(*from, *to, node.find("from")->mark, path);
+        if (const auto* normal = node.find("normal")) distribution(*normal, node.find("within"), shape, path);
+    }
+
+    /// Which numbers stand beside which: a value with a source or an assumption, `to` with `from`, `within` with `normal`.
+    void parts_of_quantity(const Node& node, const std::string& path) {
+        const auto has = [&](std::string_view key) { return node.find(key) != nullptr; };
+        const bool own_value = has("from") || has("normal");
+        if (!own_value && !has("value")) report_missing(diagnostics_, node, path, "value", "the number");
+        if (has("from") && !has("to")) report_missing(diagnostics_, node, path, "to", "highest value");
+        const auto alone = [&](std::string_view key, bool wrong, std::string_view why) {
+            if (has(key) && wrong) error(node.find(key)->key_mark, fmt::format("'{}' {}", key, why), path);
+        };
+        alone("value", own_value, "does not go with 'from' or 'normal', which give the value themselves");
+        alone("to", !has("from"), "goes with 'from'");
+        alone("within", !has("normal"), "goes with 'normal'");
+    }
+
+    void ascending(double low, double high, const Mark& mark, const std::string& path) {
+        if (low <= high) return;
+        error(mark, fmt::format("the range begins at {} and ends lower, at {}", low, high), path);
+    }
+
+    void distribution(const Node& normal, const Node* within, const Shape& shape, const std::string& path) {
+        const auto pair = two(normal, "[mean, standard deviation]", path);
+        if (!pair) return;
+        const auto mean = in_bounds(&normal.children[0], shape, path);
+        if (pair->second <= 0) error(normal.children[1].mark, "a standard deviation is above 0", path);
+        const auto ends = within == nullptr ? std::nullopt : two(*within, "[low, high]", path);
+        if (!ends) return;
+        in_bounds(&within->children[0], shape, path);
+        in_bounds(&within->children[1], shape, path);
+        ascending(ends->first, ends->second, within->mark, path);
+        if (mean && ends->first <= ends->second && (*mean < ends->first || *mean > ends->second)) {
+            error(normal.children[0].mark, fmt::format("the mean {} is outside its own bounds [{}, {}]", *mean, ends->first, ends->second), path);
+        }
+    }
+
+    /// The two numbers of a list; nothing, after a report, if there are not two.
+    std::optional<std::pair<double, double>> two(const Node& list, std::string_view form, const std::string& path) {
+        if (list.kind != Node::Kind::sequence) return std::nullopt;
+        if (list.children.size() != 2) {
+            error(list.mark, fmt::format("expected {}, got {} values", form, list.children.size()), path);
+            return std::nullopt;
+        }
+        NumberFault ignored;
+        const auto first = parse_number(list.children[0].text, ignored);
+        const auto second = parse_number(list.children[1].text, ignored);
+        if (!first || !second) return std::nullopt;
+        return std::pair(*first, *second);
     }
 
     /// The number of a node that may be missing or no number, which is reported elsewhere.
@@ -260,17 +320,12 @@ private:
     }
 
     void assumption(const Node& range, std::optional<double> value, const Shape& shape, const std::string& path) {
-        if (range.kind != Node::Kind::sequence) return;
-        if (range.children.size() != 2) {
-            error(range.mark, fmt::format("expected [low, high], got {} values", range.children.size()), path);
-            return;
-        }
+        if (!two(range, "[low, high]", path)) return;
         const auto low = in_bounds(&range.children[0], shape, path);
         const auto high = in_bounds(&range.children[1], shape, path);
         if (!low || !high) return;
-        if (*low > *high) {
-            error(range.mark, fmt::format("the range begins at {} and ends lower, at {}", *low, *high), path);
-        } else if (value && (*value < *low || *value > *high)) {
+        ascending(*low, *high, range.mark, path);
+        if (*low <= *high && value && (*value < *low || *value > *high)) {
             error(range.mark, fmt::format("the value {} is outside its own range [{}, {}]", *value, *low, *high), path);
         }
     }
@@ -286,7 +341,15 @@ private:
 
     void name(const Node& node, const Shape& shape, const std::string& path) {
         const auto what = fmt::format("the name of a {}", shape.names);
-        if (expect(node, Node::Kind::scalar, what, path)) known(node.text, node.mark, shape.names, path);
+        if (!expect(node, Node::Kind::scalar, what, path) || node.open) return;
+        if (shape.words.empty()) {
+            known(node.text, node.mark, shape.names, path);
+            return;
+        }
+        auto all = shape.words;
+        if (const auto* more = ids_of(names_, shape.names)) all.insert(all.end(), more->begin(), more->end());
+        if (std::ranges::find(all, node.text) != all.end()) return;
+        error(node.mark, fmt::format("unknown {} '{}'", shape.names, node.text), path, name_hint(node.text, all));
     }
 
     void names(const Node& node, const Shape& shape, const std::string& path) {
@@ -312,52 +375,8 @@ private:
 
 }  // namespace
 
-const std::vector<std::string>* ids_of(const Names& names, std::string_view kind) {
-    const auto it = names.find(kind == "rival" ? std::string_view("power") : kind);
-    return it == names.end() ? nullptr : &it->second;
-}
-
-Names names_in(const Node& tree, const Shape& shape) {
-    Names names;
-    for (const auto& field : shape.fields) {
-        if (field.shape.form != Form::map || !field.shape.makes_names) continue;
-        auto& ids = names[field.shape.names];
-        if (const auto* section = tree.find(field.key)) {
-            for (const auto& child : section->children) {
-                if (section->kind == Node::Kind::map) ids.push_back(child.key);
-            }
-        }
-    }
-    return names;
-}
-
-std::string join_path(const std::string& path, const std::string& key) { return path.empty() ? key : path + "." + key; }
-
-std::string at_path(const std::string& path) { return path.empty() ? std::string() : fmt::format(" (at {})", path); }
-
-void report_missing(Diagnostics& diagnostics, const Node& node, const std::string& path, const std::string& key,
-                    const std::string& meaning) {
-    const auto& mark = node.place();
-    diagnostics.error({mark.file, mark.line, mark.column}, fmt::format("missing key '{}'", key) + at_path(path),
-                      meaning);
-}
-
-std::string found(const Node& node) {
-    switch (node.kind) {
-    case Node::Kind::null:
-        return "nothing";
-    case Node::Kind::scalar:
-        return "'" + node.text + "'";
-    case Node::Kind::sequence:
-        return "a list";
-    case Node::Kind::map:
-        return "a map";
-    }
-    return {};
-}
-
-void check(const Node& tree, const Shape& shape, const Names& names, Diagnostics& diagnostics) {
-    Checker(names, diagnostics).check(tree, shape, "");
+void check(const Node& tree, const Shape& shape, const Names& names, Diagnostics& diagnostics, const std::string& path) {
+    Checker(names, diagnostics).check(tree, shape, path);
 }
 
 }  // namespace multivector

@@ -40,7 +40,8 @@ void report_missing(Diagnostics& diagnostics, const Node& node, const std::strin
 /// What a message calls a value: "'high'", "a list", "nothing".
 [[nodiscard]] std::string found(const Node& node);
 
-/// Checks `tree` against `shape` and reports every fault.
-void check(const Node& tree, const Shape& shape, const Names& names, Diagnostics& diagnostics);
+/// Checks `tree`, which stands at `path`, against `shape` and reports every fault.
+void check(const Node& tree, const Shape& shape, const Names& names, Diagnostics& diagnostics,
+           const std::string& path = {});
 
 }  // namespace multivector

@@ -41,7 +41,7 @@ public:
 private:
     InputRow* add(const Quantity& q) {
         if (!q.stated || !seen_.insert(q.path).second) return nullptr;
-        InputRow row{q.path, q.value, q.low, q.high, q.ranged, q.source, q.year, q.note, {}, {}};
+        InputRow row{q.path, q.value, q.low, q.high, q.ranged, q.spread, q.deviation, q.source, q.year, q.note, {}, {}};
         if (const auto* shape = shape_of(q.path)) {
             row.unit = shape->bounds.unit;
             row.meaning = shape->meaning;
@@ -71,8 +71,13 @@ private:
         const auto last = std::ranges::find_if(series.points.rbegin(), series.points.rend(),
                                                [&](const auto& point) { return point.first <= scenario_.base.year(); });
         if (last == series.points.rend()) return;
-        InputRow row{path,          last->second, last->second, last->second, false,
-                     series.source, last->first,  series.note,  series.unit,  {}};
+        InputRow row;
+        row.path = path;
+        row.value = row.low = row.high = last->second;
+        row.source = series.source;
+        row.year = last->first;
+        row.note = series.note;
+        row.unit = series.unit;
         if (const auto* shape = shape_of(path + ".data")) row.meaning = shape->meaning;
         rows_.push_back(std::move(row));
     }

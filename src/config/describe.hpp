@@ -16,6 +16,8 @@ struct InputRow {
     double value = 0;
     double low = 0, high = 0;  ///< equal to value unless ranged
     bool ranged = false;
+    Spread spread = Spread::none;
+    double deviation = 0;  ///< of a normal distribution
     std::string source;
     int year = 0;
     std::string note;

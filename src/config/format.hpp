@@ -1,6 +1,8 @@
 #pragma once
-// The two file formats, each as one list of rows (see config/shape.hpp), and what follows from them.
+// The formats of files, each as one list of rows (see config/shape.hpp), and what follows from them.
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,13 +11,43 @@
 
 namespace multivector {
 
-inline constexpr std::string_view kWorldFormat = "multivector-world/1";
-inline constexpr std::string_view kScenarioFormat = "multivector-scenario/1";
+/// The unit of a field that takes the unit of the input beside it.
+inline constexpr std::string_view kUnitOfInput = "unit of the input";
+
+enum class FileKind { world, scenario, shocks, policies };
+
+/// One of the kinds of files.
+struct FormatInfo {
+    FileKind kind;
+    std::string_view name;    ///< "world"
+    std::string_view thing;   ///< what messages call such a file: "a world file"
+    std::string_view format;  ///< what its `format` says
+    const Shape& (*shape)();
+};
+
+inline constexpr std::size_t kFormats = 4;
+[[nodiscard]] const std::array<FormatInfo, kFormats>& formats();
+[[nodiscard]] const FormatInfo& info(FileKind kind);
 
 [[nodiscard]] const std::vector<Row>& world_rows();
 [[nodiscard]] const std::vector<Row>& scenario_rows();
 [[nodiscard]] const Shape& world_shape();
 [[nodiscard]] const Shape& scenario_shape();
+[[nodiscard]] const Shape& shock_library_shape();
+[[nodiscard]] const Shape& policy_library_shape();
+
+/// Adds rows at the end.
+void append(std::vector<Row>& rows, std::vector<Row> more);
+/// The rows with which every format begins: format, title, description.
+[[nodiscard]] std::vector<Row> head_rows(FileKind kind, const std::string& description);
+/// Rows of the sources of figures.
+[[nodiscard]] std::vector<Row> source_rows();
+/// Rows of a policy at `at`.
+[[nodiscard]] std::vector<Row> policy_rows(const std::string& at);
+/// Rows of the shocks of a scenario or a library.
+[[nodiscard]] std::vector<Row> shock_rows();
+/// Rows of named dates.
+[[nodiscard]] std::vector<Row> date_rows();
 
 /// Rows that both formats have: votes, conflicts, policies, parameters.
 [[nodiscard]] std::vector<Row> common_rows();

@@ -41,15 +41,32 @@ void add_conflicts(std::vector<Row>& rows) {
                     .bounds = {-10, 10, "1"}});
 }
 
-void add_policies(std::vector<Row>& rows) {
-    const std::string at = "policies.{state}.";
-    rows.push_back({.at = at + "follow",
-                    .form = Form::choice,
+void add_parameters(std::vector<Row>& rows) {
+    for (const auto& p : parameters()) {
+        rows.push_back({.at = "parameters." + std::string(p.name),
+                        .form = Form::quantity,
+                        .meaning = std::string(p.meaning),
+                        .bounds = {p.low, p.high, std::string(p.unit)},
+                        .channel = Channel::parameter});
+    }
+}
+
+}  // namespace
+
+void append(std::vector<Row>& rows, std::vector<Row> more) {
+    for (auto& row : more) rows.push_back(std::move(row));
+}
+
+std::vector<Row> policy_rows(const std::string& at) {
+    std::vector<Row> rows;
+    rows.push_back({.at = at + ".follow",
+                    .form = Form::name,
                     .need = Need::required,
-                    .meaning = "the policy",
-                    .words = policy_names()});
-    rows.push_back({.at = at + "with", .form = Form::names, .meaning = "the powers it speaks of", .names = "power"});
-    const std::string rule = at + "rules[].";
+                    .meaning = "the policy: one of the words, or one of named_policies",
+                    .words = policy_names(),
+                    .names = "policy"});
+    rows.push_back({.at = at + ".with", .form = Form::names, .meaning = "the powers it speaks of", .names = "power"});
+    const std::string rule = at + ".rules[].";
     rows.push_back({.at = rule + "if",
                     .form = Form::choice,
                     .need = Need::required,
@@ -75,25 +92,36 @@ void add_policies(std::vector<Row>& rows) {
                     .need = Need::required,
                     .meaning = "the domains to take it in",
                     .names = "domain"});
+    rows.push_back({.at = at, .form = Form::object, .meaning = "a policy", .plain = "follow"});
+    return rows;
 }
 
-void add_parameters(std::vector<Row>& rows) {
-    for (const auto& p : parameters()) {
-        rows.push_back({.at = "parameters." + std::string(p.name),
-                        .form = Form::quantity,
-                        .meaning = std::string(p.meaning),
-                        .bounds = {p.low, p.high, std::string(p.unit)},
-                        .channel = Channel::parameter});
-    }
+std::vector<Row> head_rows(FileKind kind, const std::string& description) {
+    return {{.at = "format",
+             .form = Form::choice,
+             .need = Need::required,
+             .meaning = "format of this file",
+             .words = {std::string(info(kind).format)}},
+            {.at = "title", .form = Form::text, .need = Need::required, .meaning = "one line for people"},
+            {.at = "description", .form = Form::text, .meaning = description}};
 }
 
-}  // namespace
+std::vector<Row> source_rows() {
+    return {{.at = "sources.{+source}.citation", .form = Form::text, .need = Need::required, .meaning = "what to cite"},
+            {.at = "sources.{+source}.url", .form = Form::text, .meaning = "where to find it"}};
+}
+
+std::vector<Row> date_rows() {
+    return {{.at = "dates.{+date}",
+             .form = Form::month,
+             .meaning = "a month with a name, from which others may be counted: 'invasion + 6 months'"}};
+}
 
 std::vector<Row> common_rows() {
     std::vector<Row> rows;
     add_votes(rows);
     add_conflicts(rows);
-    add_policies(rows);
+    append(rows, policy_rows("policies.{state}"));
     add_parameters(rows);
     return rows;
 }
@@ -105,16 +133,6 @@ std::vector<Row> project_rows(const std::string& at) {
              .need = Need::required,
              .meaning = "capacity that the project adds",
              .bounds = {0, info(Channel::corridor_capacity).high, "Mt/year"}}};
-}
-
-const Shape& world_shape() {
-    static const Shape shape = make_shape(world_rows());
-    return shape;
-}
-
-const Shape& scenario_shape() {
-    static const Shape shape = make_shape(scenario_rows());
-    return shape;
 }
 
 }  // namespace multivector

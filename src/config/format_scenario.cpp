@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "config/format.hpp"
+#include "config/units.hpp"
 #include "config/words.hpp"
 
 namespace multivector {
@@ -11,17 +12,22 @@ constexpr double kShortest = 0.1;  // months
 constexpr double kLongest = 1200;
 
 void add_head(std::vector<Row>& rows) {
-    rows.push_back({.at = "format",
-                    .form = Form::choice,
-                    .need = Need::required,
-                    .meaning = "format of this file",
-                    .words = {std::string(kScenarioFormat)}});
-    rows.push_back({.at = "title", .form = Form::text, .need = Need::required, .meaning = "one line for people"});
-    rows.push_back({.at = "description", .form = Form::text, .meaning = "what happens"});
-    rows.push_back({.at = "world",
+    append(rows, head_rows(FileKind::scenario, "what happens"));
+    rows.push_back({.at = "extends",
                     .form = Form::text,
                     .need = Need::required,
-                    .meaning = "path of the world file, from the folder of this file"});
+                    .meaning = "path of the world or the scenario that this one changes, from the folder of this file"});
+    const std::string item = "include[].";
+    rows.push_back({.at = item + "file",
+                    .form = Form::text,
+                    .need = Need::required,
+                    .meaning = "path of a library of shocks or policies, from the folder of this file"});
+    rows.push_back({.at = item + "with.{parameter}", .form = Form::any, .meaning = "value of a parameter of the library"});
+    rows.push_back({.at = item + "as", .form = Form::text, .meaning = "word put before the names that the library makes"});
+    rows.push_back({.at = "include[]", .form = Form::object, .meaning = "a library", .plain = "file"});
+    rows.push_back({.at = "world",
+                    .form = Form::any,
+                    .meaning = "changes to the world, written as in a world file; in force in the baseline too"});
     rows.push_back(
         {.at = "end", .form = Form::month, .meaning = "month in which a run ends; that of the world if not said"});
 }
@@ -53,15 +59,16 @@ void add_shocks(std::vector<Row>& rows) {
                     .barred = unshockable_names(),
                     .barred_because = "cannot be changed by a shock"});
     add_targets(rows, at);
-    rows.push_back({.at = at + "effect.set", .form = Form::quantity, .need = Need::one_of, .meaning = "the new value"});
-    rows.push_back({.at = at + "effect.scale",
-                    .form = Form::quantity,
-                    .need = Need::one_of,
-                    .meaning = "a multiple of the value"});
-    rows.push_back({.at = at + "effect.add",
-                    .form = Form::quantity,
-                    .need = Need::one_of,
-                    .meaning = "what is added to the value"});
+    const auto add_effect = [&](const std::string& key, std::string_view unit, const std::string& meaning) {
+        rows.push_back({.at = at + "effect." + key,
+                        .form = Form::quantity,
+                        .need = Need::one_of,
+                        .meaning = meaning,
+                        .bounds = {-1e9, 1e9, std::string(unit)}});
+    };
+    add_effect("set", kUnitOfInput, "the new value");
+    add_effect("scale", kFactor, "a multiple of the value; with a sign and '%' a change: -40 % is 0.6 times");
+    add_effect("add", kUnitOfInput, "what is added to the value");
     rows.push_back(
         {.at = at + "effect", .form = Form::object, .need = Need::required, .meaning = "how the input changes"});
     rows.push_back({.at = at + "from", .form = Form::month, .need = Need::required, .meaning = "first month in force"});
@@ -89,18 +96,33 @@ void add_shocks(std::vector<Row>& rows) {
 std::vector<Row> make_scenario_rows() {
     std::vector<Row> rows;
     add_head(rows);
-    add_shocks(rows);
-    for (auto& row : project_rows("projects.{corridor}[]")) rows.push_back(std::move(row));
-    for (auto& row : common_rows()) rows.push_back(std::move(row));
+    append(rows, date_rows());
+    append(rows, source_rows());
+    append(rows, shock_rows());
+    append(rows, policy_rows("named_policies.{+policy}"));
+    rows.push_back({.at = "named_policies.{+policy}.title", .form = Form::text, .meaning = "one line for people"});
+    append(rows, project_rows("projects.{corridor}[]"));
+    append(rows, common_rows());
     for (auto& row : rows) row.bare = row.form == Form::quantity;
     return rows;
 }
 
 }  // namespace
 
+std::vector<Row> shock_rows() {
+    std::vector<Row> rows;
+    add_shocks(rows);
+    return rows;
+}
+
 const std::vector<Row>& scenario_rows() {
     static const auto rows = make_scenario_rows();
     return rows;
+}
+
+const Shape& scenario_shape() {
+    static const Shape shape = make_shape(scenario_rows());
+    return shape;
 }
 
 std::vector<std::string> target_keys(const ChannelInfo& channel) {

@@ -69,19 +69,11 @@ void add_capability(std::vector<Row>& rows, const std::string& at) {
 }
 
 void add_head(std::vector<Row>& rows) {
-    rows.push_back({.at = "format",
-                    .form = Form::choice,
-                    .need = Need::required,
-                    .meaning = "format of this file",
-                    .words = {std::string(kWorldFormat)}});
-    rows.push_back({.at = "title", .form = Form::text, .need = Need::required, .meaning = "one line for people"});
-    rows.push_back({.at = "description", .form = Form::text, .meaning = "what the world is for"});
+    append(rows, head_rows(FileKind::world, "what the world is for"));
     rows.push_back(
         {.at = "base", .form = Form::month, .need = Need::required, .meaning = "month whose state is given"});
     rows.push_back({.at = "end", .form = Form::month, .need = Need::required, .meaning = "month in which a run ends"});
-    rows.push_back(
-        {.at = "sources.{+source}.citation", .form = Form::text, .need = Need::required, .meaning = "what to cite"});
-    rows.push_back({.at = "sources.{+source}.url", .form = Form::text, .meaning = "where to find it"});
+    append(rows, source_rows());
 }
 
 void add_domains(std::vector<Row>& rows) {
@@ -172,7 +164,7 @@ void add_corridors(std::vector<Row>& rows) {
     rows.push_back(input(at + ".risk", corridor_risk));
     rows.push_back(input(at + ".*.{power}", control));
     rows.push_back(input(at + ".flows.{state}", flow));
-    for (auto& row : project_rows(at + ".projects[]")) rows.push_back(std::move(row));
+    append(rows, project_rows(at + ".projects[]"));
 }
 
 void add_interval(std::vector<Row>& rows, const std::string& at) {
@@ -261,11 +253,16 @@ std::vector<Row> make_world_rows() {
     add_corridors(rows);
     add_organisations(rows);
     add_programmes(rows);
-    for (auto& row : common_rows()) rows.push_back(std::move(row));
+    append(rows, common_rows());
     return rows;
 }
 
 }  // namespace
+
+const Shape& world_shape() {
+    static const Shape shape = make_shape(world_rows());
+    return shape;
+}
 
 const std::vector<Row>& world_rows() {
     static const auto rows = make_world_rows();

@@ -1,100 +1,18 @@
-#include <algorithm>
-#include <system_error>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "base/files.hpp"
-#include "base/hash.hpp"
-#include "base/names.hpp"
 #include "config/context.hpp"
+#include "config/dates.hpp"
 #include "config/format.hpp"
+#include "config/layers.hpp"
+#include "config/library.hpp"
+#include "config/named_policies.hpp"
 #include "config/overrides.hpp"
+#include "config/print_tree.hpp"
+#include "config/source_file.hpp"
+#include "config/written_out.hpp"
 
 namespace multivector {
 namespace {
-
-constexpr std::string_view kWorldFamily = "multivector-world/";
-constexpr std::string_view kScenarioFamily = "multivector-scenario/";
-
-/// A file that was read, with its tree unless that has a fault.
-struct File {
-    std::string shown;  ///< path as messages show it
-    std::string hash;
-    std::optional<Node> tree;
-    std::string format;
-};
-
-/// Reports a format that this version does not read.
-bool accept_format(const File& file, Diagnostics& diagnostics) {
-    const auto* node = file.tree->find("format");
-    if (file.tree->kind != Node::Kind::map) {
-        diagnostics.error(file.tree->mark, "expected a map of keys and values, got " + found(*file.tree));
-        return false;
-    }
-    const auto both = fmt::format("a world file begins with 'format: {}', a scenario with 'format: {}'", kWorldFormat,
-                                  kScenarioFormat);
-    if (node == nullptr) {
-        report_missing(diagnostics, *file.tree, "", "format", both);
-        return false;
-    }
-    if (file.format == kWorldFormat || file.format == kScenarioFormat) return true;
-    for (const auto& [family, own] :
-         {std::pair(kWorldFamily, kWorldFormat), std::pair(kScenarioFamily, kScenarioFormat)}) {
-        if (!file.format.starts_with(family)) continue;
-        diagnostics.error(node->mark, fmt::format("this version cannot read the format '{}'", file.format),
-                          fmt::format("it reads {}", own));
-        return false;
-    }
-    diagnostics.error(node->mark, fmt::format("unknown format {}", found(*node)), both);
-    return false;
-}
-
-File read_tree(const std::filesystem::path& path, const Mark& asked, Diagnostics& diagnostics) {
-    File file;
-    file.shown = path.string();
-    const auto text = read_file(path, file.shown, asked, diagnostics);
-    if (!text) return file;
-    file.hash = hash_hex(*text);
-    file.tree = parse_yaml(*text, file.shown, diagnostics);
-    if (!file.tree) return file;
-    if (const auto* format = file.tree->find("format"); format != nullptr) file.format = format->text;
-    if (!accept_format(file, diagnostics)) file.tree.reset();
-    return file;
-}
-
-/// Names of the files beside a path that cannot be found.
-std::vector<std::string> siblings(const std::filesystem::path& path) {
-    std::vector<std::string> names;
-    std::error_code code;
-    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
-        names.push_back(entry.path().filename().string());
-    }
-    std::ranges::sort(names);
-    return names;
-}
-
-/// The world file that a scenario names.
-File read_world_of(const File& scenario, const std::filesystem::path& path, Diagnostics& diagnostics) {
-    const auto* field = scenario.tree->find("world");
-    if (field == nullptr || field->kind != Node::Kind::scalar || field->text.empty()) return {};
-    const auto world = (path.parent_path() / field->text).lexically_normal();
-    std::error_code code;
-    if (!std::filesystem::exists(world, code)) {
-        const auto near = nearest_name(world.filename().string(), siblings(world));
-        diagnostics.error(field->mark, fmt::format("cannot read '{}': no such file", world.string()) + at_path("world"),
-                          near.empty() ? "the path goes from the folder of this file"
-                                       : fmt::format("did you mean '{}'?", near));
-        return {};
-    }
-    auto file = read_tree(world, field->mark, diagnostics);
-    if (file.tree && file.format != kWorldFormat) {
-        diagnostics.error(field->mark, fmt::format("'{}' is a scenario, not a world", field->text) + at_path("world"));
-        file.tree.reset();
-    }
-    return file;
-}
 
 void read_all(Context& context) {
     read_entities(context);
@@ -108,20 +26,43 @@ void read_all(Context& context) {
     check_rules(context);
 }
 
-/// Checks the trees there are and reads them if both are there.
-void resolve(File& world, File* scenario, const LoadOptions& options, Scenario& out, Diagnostics& diagnostics) {
-    const Trees trees{world.tree ? &*world.tree : nullptr, scenario != nullptr ? &*scenario->tree : nullptr};
-    Names names;
+/// Brings the trees into the form that the check and the readers know.
+void prepare(const Trees& trees, const Names& names, const LoadOptions& options, Diagnostics& diagnostics) {
     if (trees.world != nullptr) {
-        names = names_in(*trees.world, world_shape());
         apply_set(trees, names, options, diagnostics);
         apply_policies(trees, options, diagnostics);
-        check(*trees.world, world_shape(), names, diagnostics);
+        write_out(*trees.world, world_shape(), {}, diagnostics);
     }
-    if (trees.scenario != nullptr) check(*trees.scenario, scenario_shape(), names, diagnostics);
+    if (trees.scenario == nullptr) return;
+    const Dates dates(*trees.scenario, diagnostics);
+    write_out(*trees.scenario, scenario_shape(), dates, diagnostics);
+}
+
+Trees trees_of(Layers& layers) {
+    return {layers.world ? &*layers.world : nullptr, layers.scenario ? &*layers.scenario : nullptr};
+}
+
+/// Checks the trees there are and reads them if both are there.
+void resolve(Layers& layers, const LoadOptions& options, Scenario& out, Diagnostics& diagnostics) {
+    const Trees trees = trees_of(layers);
+    auto names = trees.world == nullptr ? Names{} : names_in(*trees.world, world_shape());
+    prepare(trees, names, options, diagnostics);
+    if (trees.world != nullptr) check(*trees.world, world_shape(), names, diagnostics);
+    if (trees.scenario != nullptr) {
+        names["policy"] = names_in(*trees.scenario, scenario_shape())["policy"];
+        check(*trees.scenario, scenario_shape(), names, diagnostics);
+        put_named_policies(*trees.scenario);
+    }
     if (trees.world == nullptr) return;
     Context context{Reader(trees.world, ""), Reader(trees.scenario, ""), options, out, diagnostics};
     read_all(context);
+}
+
+void hand_over(const Diagnostics& own, Diagnostics& diagnostics) {
+    for (const auto& d : own.sorted()) {
+        d.severity == Severity::error ? diagnostics.error(d.mark, d.message, d.hint)
+                                      : diagnostics.warning(d.mark, d.message, d.hint);
+    }
 }
 
 }  // namespace
@@ -131,25 +72,44 @@ std::optional<Scenario> load_scenario(const std::filesystem::path& path, const L
     Diagnostics own;
     Scenario out;
     out.id = path.stem().string();
-    auto file = read_tree(path, Mark{path.string(), 0, 0}, own);
-    out.files.emplace_back(path.string(), file.hash);
-    if (file.tree && file.format == kWorldFormat) {
-        out.world_id = out.id;
-        resolve(file, nullptr, options, out, own);
-    } else if (file.tree) {
-        auto world = read_world_of(file, path, own);
-        if (const auto* field = file.tree->find("world"); field != nullptr) {
-            out.world_id = std::filesystem::path(field->text).stem().string();
-            out.files.emplace_back(field->text, world.hash);
-        }
-        resolve(world, &file, options, out, own);
-    }
-    for (const auto& d : own.sorted()) {
-        d.severity == Severity::error ? diagnostics.error(d.mark, d.message, d.hint)
-                                      : diagnostics.warning(d.mark, d.message, d.hint);
-    }
+    auto layers = read_layers(path, own);
+    out.files = std::move(layers.files);
+    out.world_id = layers.world_id;
+    if (layers.readable) resolve(layers, options, out, own);
+    hand_over(own, diagnostics);
     if (own.has_errors()) return std::nullopt;
     return out;
+}
+
+std::optional<std::string> resolved_text(const std::filesystem::path& path, const LoadOptions& options,
+                                         Diagnostics& diagnostics) {
+    if (!load_scenario(path, options, diagnostics)) return std::nullopt;
+    Diagnostics known;
+    auto layers = read_layers(path, known);
+    const Trees trees = trees_of(layers);
+    prepare(trees, names_in(*trees.world, world_shape()), options, known);
+    if (trees.scenario == nullptr) return print_tree(*trees.world);
+    put_named_policies(*trees.scenario);
+    auto world = std::move(*trees.world);
+    world.key = "world";
+    world.mark = {};
+    trees.scenario->children.push_back(std::move(world));
+    return print_tree(*trees.scenario);
+}
+
+bool check_library(const std::filesystem::path& path, Diagnostics& diagnostics) {
+    Diagnostics own;
+    auto file = read_source(path, {path.string(), 0, 0}, own);
+    const bool library = file.kind == FileKind::shocks || file.kind == FileKind::policies;
+    if (!library) return false;
+    if (file.tree) {
+        const auto& shape = info(file.kind).shape();
+        fill_parameters(*file.tree, nullptr, {path.string(), 0, 0}, own);
+        write_out(*file.tree, shape, Dates(*file.tree, own), own);
+        check(*file.tree, shape, {}, own);
+    }
+    hand_over(own, diagnostics);
+    return true;
 }
 
 }  // namespace multivector

@@ -11,6 +11,7 @@ namespace multivector {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kFarOut = 6;  // standard deviations: where a normal distribution without bounds is cut
 
 const std::string* scalar(const Node* node) {
     return node != nullptr && node->kind == Node::Kind::scalar ? &node->text : nullptr;
@@ -86,20 +87,34 @@ Quantity unstated(double value, std::string path, Mark mark) {
 Quantity Reader::quantity() const {
     const auto& self = *this;
     const bool bare = node_ == nullptr || node_->kind != Node::Kind::map;
-    const auto value = bare ? number() : self["value"].number();
+    const auto range = self["assumption"].items(), normal = self["normal"].items(), within = self["within"].items();
+    const auto from = self["from"].number(), to = self["to"].number();
+    auto value = bare ? number() : self["value"].number();
+    if (!bare && from && to) value = *from + (*to - *from) / 2;
+    if (normal.size() == 2) value = normal[0].number();
     if (!value) return unstated(kNone, path_, place());
     auto q = unstated(*value, path_, mark());
     q.stated = true;
     if (bare) return q;
-    q.mark = self["value"].mark();
+    q.mark = self["value"] ? self["value"].mark() : mark();
     q.source = self["source"].text().value_or("");
     q.year = self["year"].integer().value_or(0);
     q.note = self["note"].text().value_or("");
-    const auto range = self["assumption"].items();
-    if (range.size() != 2) return q;
-    q.ranged = true;
-    q.low = range[0].number().value_or(kNone);
-    q.high = range[1].number().value_or(kNone);
+    const auto spread = [&](Spread kind, double low, double high) {
+        q.ranged = true;
+        q.spread = kind;
+        q.low = low;
+        q.high = high;
+    };
+    if (range.size() == 2) spread(Spread::around, range[0].number().value_or(kNone), range[1].number().value_or(kNone));
+    if (from && to) spread(Spread::uniform, *from, *to);
+    if (normal.size() == 2) {
+        q.deviation = normal[1].number().value_or(kNone);
+        const bool cut = within.size() == 2;
+        const double far = kFarOut * q.deviation;
+        spread(Spread::normal, cut ? within[0].number().value_or(kNone) : *value - far,
+               cut ? within[1].number().value_or(kNone) : *value + far);
+    }
     return q;
 }
 

@@ -16,11 +16,17 @@
 
 namespace multivector {
 
+/// How a number that is not certain is drawn. `around`: half of the draws on each side of the value, evenly up to the end
+/// of the range on that side (in logs where the range is a factor); `uniform`: evenly; `normal`: cut at the range's ends.
+enum class Spread { none, around, uniform, normal };
+
 /// A number of a file with where it comes from. `ranged` numbers are assumptions that a run may draw within [low, high].
 struct Quantity {
     double value = 0;
     double low = 0, high = 0;
     bool ranged = false;
+    Spread spread = Spread::none;
+    double deviation = 0;  ///< standard deviation of a normal distribution, before it is cut
     std::string source;  ///< key of Scenario::sources; empty for an assumption
     int year = 0;        ///< year the figure speaks of; 0 if none
     std::string note;
@@ -183,5 +189,14 @@ struct LoadOptions {
 /// all faults of all files are in `diagnostics`. Never throws for a fault in a file.
 [[nodiscard]] std::optional<Scenario> load_scenario(const std::filesystem::path& path, const LoadOptions& options,
                                                     Diagnostics& diagnostics);
+
+/// The whole of a scenario as one YAML text: every value of every file it is made of, in the unit of its field and with
+/// months written out, each with the file and the line that it comes from. `options` as for load_scenario.
+[[nodiscard]] std::optional<std::string> resolved_text(const std::filesystem::path& path, const LoadOptions& options,
+                                                       Diagnostics& diagnostics);
+
+/// Checks a library of shocks or policies by itself: names of states, powers and the like are taken as they are, and
+/// what depends on a parameter without a value is not checked. False if the file says that it is something else.
+[[nodiscard]] bool check_library(const std::filesystem::path& path, Diagnostics& diagnostics);
 
 }  // namespace multivector

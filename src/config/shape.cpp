@@ -50,6 +50,7 @@ void fill(Shape& shape, const Row& row) {
     shape.bare = row.bare;
     shape.barred = row.barred;
     shape.barred_because = row.barred_because;
+    shape.plain = row.plain;
 }
 
 }  // namespace
@@ -129,7 +130,7 @@ Shape make_shape(const std::vector<Row>& rows) {
 
 const Shape& quantity_shape() {
     static const Shape shape = make_shape({
-        {.at = "value", .form = Form::number, .need = Need::required, .meaning = "the number"},
+        {.at = "value", .form = Form::number, .meaning = "the number"},
         {.at = "source",
          .form = Form::name,
          .need = Need::one_of,
@@ -140,6 +141,18 @@ const Shape& quantity_shape() {
          .form = Form::list,
          .need = Need::one_of,
          .meaning = "lowest and highest value that are as good"},
+        {.at = "from",
+         .form = Form::number,
+         .need = Need::one_of,
+         .meaning = "lowest value of an assumption in which all values between from and to are as good"},
+        {.at = "to", .form = Form::number, .meaning = "highest value"},
+        {.at = "normal[]", .form = Form::number, .meaning = "mean and standard deviation"},
+        {.at = "normal",
+         .form = Form::list,
+         .need = Need::one_of,
+         .meaning = "an assumption with the mean and the standard deviation of a normal distribution"},
+        {.at = "within[]", .form = Form::number, .meaning = "bounds of the normal distribution"},
+        {.at = "within", .form = Form::list, .meaning = "lowest and highest value that a draw may take"},
         {.at = "year",
          .form = Form::integer,
          .meaning = "the year that a sourced number speaks of",

@@ -26,6 +26,7 @@ enum class Form {
     quantity,  ///< {value, source, year, note} or {value, assumption: [low, high], note}; if `bare`, a number as well
     name,      ///< the name of one thing
     names,     ///< a name, a list of names, or the word all
+    any,       ///< whatever the place that uses it takes
 };
 
 /// Whether an object must have a field. Of its `one_of` fields an object has exactly one.
@@ -46,12 +47,13 @@ struct Row {
     Need need = Need::optional;
     std::string meaning{};
     Bounds bounds{};                    ///< of integers, numbers and quantities
-    std::vector<std::string> words{};   ///< of a choice; of an object: words that may stand in its place
+    std::vector<std::string> words{};   ///< of a choice; of an object: words that may stand in its place; of a name: names that are always known
     std::string names{};                ///< of a name or names: the kind of thing
     std::optional<Channel> channel{};   ///< the input that a quantity sets
     bool bare = false;                  ///< a quantity that may be a number without source or range
     std::vector<std::string> barred{};  ///< of a choice: words that are known but may not stand here, for
     std::string barred_because{};       ///< this reason ("cannot be changed by a shock")
+    std::string plain{};                ///< of an object: the field that a plain value in its place stands for
 };
 
 struct Field;
@@ -69,6 +71,7 @@ struct Shape {
     bool bare = false;
     std::vector<std::string> barred;
     std::string barred_because;
+    std::string plain;
     std::vector<Field> fields;  ///< of an object
     std::vector<Shape> item;    ///< of a map or a list: one
 

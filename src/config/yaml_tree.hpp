@@ -22,6 +22,7 @@ struct Node {
     std::string key;      ///< of an entry of a map
     Mark key_mark;
     std::vector<Node> children;
+    bool open = false;  ///< stands for a value that is not known, or whose fault was reported: any check passes it
 
     /// The entry of a map; null if there is none or this is no map.
     [[nodiscard]] const Node* find(std::string_view name) const;
@@ -29,6 +30,13 @@ struct Node {
     /// Where to point when the node as a whole is at fault: its key, else its value.
     [[nodiscard]] const Mark& place() const { return key_mark.line > 0 ? key_mark : mark; }
 };
+
+/// A map without entries.
+[[nodiscard]] inline Node empty_map() {
+    Node node;
+    node.kind = Node::Kind::map;
+    return node;
+}
 
 inline constexpr std::size_t kDeepest = 50;           ///< levels of nesting
 inline constexpr std::size_t kMostAliased = 100'000;  ///< nodes that aliases may add in all

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "compile/compile.hpp"
+#include "engine/draws.hpp"
 #include "ensemble/collector.hpp"
 
 namespace multivector {
@@ -97,7 +98,7 @@ std::uint64_t EnsembleResult::independent() const {
 bool EnsembleResult::inputs_vary() const {
     if (options.inputs == InputMode::fixed || options.replicates <= options.replicates_per_draw) return false;
     return std::ranges::any_of(scenario.draws,
-                               [&](const Draw& d) { return options.inputs == InputMode::all || !d.parameter; });
+                               [&](const Draw& d) { return is_drawn(d, options.inputs); });
 }
 
 EnsembleResult run_ensemble(const Scenario& scenario, const RunOptions& options, const ProgressCallback& progress,

@@ -27,6 +27,7 @@ struct RunOptions {
     bool mean_field = false;
     bool frozen_twin = false;  ///< also run the baseline and the twin, and their paired differences
     RecordOptions record;
+    bool record_draws = false;  ///< also write what every uncertain input was in each draw
     Parallelism parallelism;
     const Kernel* kernel = nullptr;  ///< null: the best one
 };

@@ -10,14 +10,24 @@ inline namespace MULTIVECTOR_ISA {
 /// Which uncertain numbers a run draws; the others keep their stated value.
 enum class DrawMode { fixed, world, all };
 
-/// Half of the mass on each side of the value: u < 1/2 lies evenly between low and value, else between value and high.
+/// By the kind of the draw; of a linear one u < 1/2 lies evenly between low and value, else between value and high.
 template <class L>
 L drawn(const Draw& d, L u) {
     const L below = L(2.0) * u, above = L(2.0) * u - L(1.0);
-    if (!d.logarithmic)
+    if (d.kind == DrawKind::normal) {
+        const L inside = L(d.below_low) + u * L(d.below_high - d.below_low);
+        return min(max(L(d.value) + L(d.deviation) * normal_quantile(inside), L(d.low)), L(d.high));
+    }
+    if (d.kind == DrawKind::linear)
         return select(u < L(0.5), L(d.low) + below * L(d.value - d.low), L(d.value) + above * L(d.high - d.value));
     const L low = log(L(d.low)), value = log(L(d.value)), high = log(L(d.high));
     return exp(select(u < L(0.5), low + below * (value - low), value + above * (high - value)));
+}
+
+template <class L>
+L drawn(const Draw& d, const Streams<L>& streams) {
+    const auto low_word = static_cast<std::uint32_t>(d.identity), high_word = static_cast<std::uint32_t>(d.identity >> 32);
+    return drawn(d, streams.uniforms(0, Purpose::input, high_word, low_word)[0]);
 }
 
 template <class L>
@@ -27,8 +37,7 @@ void draw_inputs(const World& w, const Streams<L>& streams, DrawMode mode, Input
     if (mode != DrawMode::fixed) {
         for (const Draw& d : w.draws) {
             if (d.parameter && mode != DrawMode::all) continue;
-            const auto low_word = static_cast<std::uint32_t>(d.identity), high_word = static_cast<std::uint32_t>(d.identity >> 32);
-            in.base[z(d.slot)] = drawn(d, streams.uniforms(0, Purpose::input, high_word, low_word)[0]);
+            in.base[z(d.slot)] = drawn(d, streams);
         }
     }
     in.now = in.base;

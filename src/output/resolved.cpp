@@ -13,6 +13,14 @@
 namespace multivector {
 namespace {
 
+/// The range of an uncertain number; how it is drawn is said where that is not the usual way.
+Json range_json(double low, double high, Spread spread, double deviation) {
+    Json out{{"low", low}, {"high", high}};
+    if (spread == Spread::uniform) out["drawn"] = "evenly";
+    if (spread == Spread::normal) out["deviation"] = deviation;
+    return out;
+}
+
 class Resolver {
 public:
     explicit Resolver(const Scenario& scenario) : s_(scenario) {}
@@ -55,7 +63,9 @@ private:
 
     [[nodiscard]] static Json bare(const Quantity& q) {
         if (!q.ranged) return q.value;
-        return {{"value", q.value}, {"low", q.low}, {"high", q.high}};
+        Json out{{"value", q.value}};
+        out.update(range_json(q.low, q.high, q.spread, q.deviation));
+        return out;
     }
 
     [[nodiscard]] Json column(Axis a, const std::vector<Quantity>& quantities) const {
@@ -95,7 +105,7 @@ private:
         Json out = Json::array();
         for (const InputRow& row : describe(s_)) {
             Json entry{{"path", row.path}, {"value", row.value}};
-            if (row.ranged) entry["low"] = row.low, entry["high"] = row.high;
+            if (row.ranged) entry.update(range_json(row.low, row.high, row.spread, row.deviation));
             if (!row.source.empty()) entry["source"] = row.source;
             if (row.year != 0) entry["year"] = row.year;
             out.push_back(std::move(entry));

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "engine/draws.hpp"
 #include "output/csv.hpp"
 #include "output/events.hpp"
 
@@ -199,13 +200,29 @@ void write_differences(const EnsembleResult& r, const Scenario&, const TextSink&
     t.flush();
 }
 
+void write_draws(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
+    Table t(r, sink, "draw,input,value");
+    const auto draws = (r.options.replicates + r.options.replicates_per_draw - 1) / r.options.replicates_per_draw;
+    for (std::size_t number = 0; number < draws; ++number) {
+        const auto values = drawn_values(r.scenario, r.options.seed, r.options.inputs, static_cast<std::uint32_t>(number));
+        for (std::size_t k = 0; k < values.size(); ++k) {
+            const Draw& draw = r.scenario.draws[k];
+            if (is_drawn(draw, r.options.inputs)) t.number(static_cast<double>(number)).text(draw.path).number(values[k]).end();
+        }
+    }
+    t.flush();
+}
+
+bool has_twin(const EnsembleResult& r) { return r.options.frozen_twin; }
+bool keeps_draws(const EnsembleResult& r) { return r.options.record_draws; }
+
 }  // namespace
 
 const std::vector<ResultTable>& result_tables() {
     static const std::vector<ResultTable> tables{
         {"influence.csv", write_influence},           {"series.csv", write_series}, {"postures.csv", write_postures},
         {"corridors.csv", write_corridors},           {"votes.csv", write_votes},   {"events.csv", write_events},
-        {"differences.csv", write_differences, true},
+        {"differences.csv", write_differences, has_twin}, {"draws.csv", write_draws, keeps_draws},
     };
     return tables;
 }

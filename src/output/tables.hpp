@@ -15,7 +15,8 @@
 //                of series, postures and corridors, paired by replicate: scenario - baseline, twin - baseline,
 //                scenario - twin, each with the 95 % interval of its mean (empty if one replicate cannot tell);
 //                `share_higher` is the share of replicates in which the first of the two is higher; `other` is a
-//                threat, posture or corridor
+//                threat, posture or corridor; only with a frozen twin
+//   draws        draw,input,value                                                     only if draws are recorded
 
 #include <functional>
 #include <string>
@@ -33,7 +34,7 @@ using TextSink = std::function<void(std::string_view)>;
 struct ResultTable {
     std::string file;  ///< "influence.csv"
     void (*write)(const EnsembleResult& result, const Scenario& scenario, const TextSink& sink);
-    bool needs_twin = false;  ///< only with a frozen twin
+    bool (*wanted)(const EnsembleResult& result) = nullptr;  ///< null: in every run
 };
 
 /// Every table, events included (see events.hpp).

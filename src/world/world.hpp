@@ -29,14 +29,22 @@ struct Sizes {
     [[nodiscard]] int dyads() const { return states * powers; }
 };
 
-/// An uncertain number: drawn per replicate so that half of the mass lies on each side of the value, evenly (in logs when
-/// the whole range is positive and the range is a factor) between the value and the bound.
+enum class DrawKind : std::uint8_t {
+    linear,       ///< half of the mass on each side of the value, evenly between the value and the bound
+    logarithmic,  ///< the same in logs
+    normal,       ///< normal, cut at the bounds
+};
+
+/// An uncertain number, drawn per replicate. An even draw is a linear one whose value lies in the middle.
 struct Draw {
     int slot = 0;
     double value = 0, low = 0, high = 0;
-    bool logarithmic = false;
-    bool parameter = false;             ///< a model parameter's range for sensitivity, not an assumption of the world
-    std::uint64_t identity = 0;         ///< key of its random stream, made of stable ids
+    DrawKind kind = DrawKind::linear;
+    bool parameter = false;          ///< a model parameter's range for sensitivity, not an assumption of the world
+    std::uint64_t identity = 0;      ///< key of its random stream, made of stable ids
+    std::string path;                ///< where the files state it, for people
+    double deviation = 0;            ///< of the normal distribution before it is cut
+    double below_low = 0, below_high = 1;  ///< probabilities of that distribution below its bounds
 };
 
 enum class OpKind : std::uint8_t { set, scale, add };

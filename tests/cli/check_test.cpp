@@ -74,7 +74,7 @@ TEST_F(Check, AMissingFileIsAFault) {
 TEST_F(Check, ListFindsWorldsAndScenarios) {
     fs::create_directories(folder() / "scenarios/worlds");
     fs::copy(world(), folder() / "scenarios/worlds/three.yaml");
-    write("scenarios/war.yaml", "format: multivector-scenario/1\ntitle: War\nworld: worlds/three.yaml\nend: 2024-01\n");
+    write("scenarios/war.yaml", "format: multivector-scenario/1\ntitle: War\nextends: worlds/three.yaml\nend: 2024-01\n");
     write("scenarios/invalid/bad.yaml", "format: multivector-scenario/1\n");
     const std::string here =
         "file                         kind      from     to       title\n"

@@ -86,7 +86,7 @@ void Cli::write(const std::string& path, const std::string& text) const {
 }
 
 std::string Cli::scenario(const std::string& name, const std::string& body) const {
-    write(name, "format: multivector-scenario/1\ntitle: A test\nworld: " + world() + "\n" + body);
+    write(name, "format: multivector-scenario/1\ntitle: A test\nextends: " + world() + "\n" + body);
     return name;
 }
 

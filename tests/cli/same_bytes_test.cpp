@@ -60,7 +60,7 @@ TEST_F(SameBytes, WithAShockThatDoesNothing) {
         "null/s.yaml",
         "end: 2023-06\nshocks:\n  nothing:\n    input: friction\n    state: all\n    power: all\n    domain: economy\n"
         "    effect: {add: 0}\n    from: 2021-06\n  one:\n    input: budget\n    power: north\n"
-        "    effect: {scale: 1}\n    from: 2021-03\n    profile: {ramp: 5}\n");
+        "    effect: {scale: 1}\n    from: 2021-03\n    profile: {ramp: 5 months}\n");
     std::vector<Files> both;
     for (const char* name : {"none", "null"}) {
         const Ending end = call({"run", std::string(name) + "/s.yaml", "--replicates", "70", "--frozen-twin", "--out",

@@ -52,7 +52,7 @@ class EndToEnd(support.TableCase):
         self.assertIn("center: {value: 40, source: paper, year: 2010}", text)
         # Arms .9, 3 of 3 + 4 points: .6 * .9 + .4 * 3/7.
         self.assertIn("north: {value: 0.711, assumption: [0.617, 0.806]", text)
-        self.assertIn("transit_demand: {value: 45, assumption: [", text)
+        self.assertIn("transit_demand: {value: 45 Mt/year, assumption: [", text)
         self.assertNotIn("never_used", text)
         self.assertNotIn("    transit:\n        north", text)
 

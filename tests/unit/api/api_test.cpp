@@ -67,7 +67,7 @@ TEST(ApiLoad, GivesAModelWithItsNames) {
 
 TEST(ApiLoad, ReportsFaultsWithTheirPlaces) {
     const fs::path file = fs::temp_directory_path() / ("multivector_api_" + std::to_string(::getpid()) + ".yaml");
-    std::ofstream(file) << "format: multivector-scenario/1\ntitle: t\nworld: "
+    std::ofstream(file) << "format: multivector-scenario/1\ntitle: t\nextends: "
                         << (kScenarios / "worlds/three_states.yaml").string() << "\nhorizn: 3\n";
     const Loaded loaded = load(file);
     fs::remove(file);

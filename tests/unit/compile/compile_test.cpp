@@ -119,7 +119,7 @@ TEST_F(Draws, LieHalfOnEachSideOfTheValue) {
     const World w = compile(s.scenario);
     ASSERT_EQ(w.draws.size(), 1u + static_cast<std::size_t>(std::ranges::count_if(
                                        parameters(), [](const auto& p) { return p.from < p.to; })));
-    EXPECT_FALSE(w.draws[0].logarithmic);
+    EXPECT_EQ(w.draws[0].kind, DrawKind::linear);
     const auto got = of(w, w.at(Channel::budget) + 1);
     EXPECT_GE(got.front(), 0.8);
     EXPECT_LE(got.back(), 2.0);
@@ -132,7 +132,7 @@ TEST_F(Draws, AreLogarithmicWhereTheRangeIsAFactor) {
     Small s({Role::none}, {.powers = 1});
     quantity(s, Channel::budget, 0) = between(1, 0.25, 1.5);
     const World w = compile(s.scenario);
-    ASSERT_TRUE(w.draws[0].logarithmic);
+    ASSERT_EQ(w.draws[0].kind, DrawKind::logarithmic);
     const auto got = of(w, w.at(Channel::budget));
     EXPECT_NEAR(got[500], 0.5, 0.02);
     EXPECT_NEAR(got[1500], std::sqrt(1.5), 0.02);

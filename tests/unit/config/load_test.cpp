@@ -199,7 +199,7 @@ TEST(LoadScenario, KeepsTheFingerprintsOfItsFiles) {
 }
 
 TEST(LoadScenario, ItsParametersAndPoliciesReplaceThoseOfTheWorld) {
-    const auto loaded = load_text(scenario_with("parameters: {horizon: 30}\nend: 2025-01\n"));
+    const auto loaded = load_text(scenario_with("parameters: {horizon: 30 months}\nend: 2025-01\n"));
     ASSERT_TRUE(loaded.scenario.has_value()) << loaded.messages;
     const auto& horizon =
         loaded.scenario
@@ -211,7 +211,7 @@ TEST(LoadScenario, ItsParametersAndPoliciesReplaceThoseOfTheWorld) {
 }
 
 TEST(LoadScenario, ProjectsJoinThoseOfTheWorld) {
-    const auto loaded = load_text(scenario_with("projects:\n  south_rail: [{from: 2025-01, add: 10}]\n"));
+    const auto loaded = load_text(scenario_with("projects:\n  south_rail: [{from: 2025-01, add: 10 Mt/year}]\n"));
     ASSERT_TRUE(loaded.scenario.has_value()) << loaded.messages;
     ASSERT_EQ(loaded.scenario->projects.size(), 2U);
     EXPECT_EQ(loaded.scenario->projects[1].corridor, 1U);
@@ -244,7 +244,7 @@ end: 2022-01
 sources: {book: {citation: A book.}}
 domains:
   trade: {stable: 1, weight: {value: 1, assumption: [1, 1]}, substitution: {value: 3, assumption: [2, 5]},
-          gain: {value: 1, assumption: [1, 1]}, adjustment: {value: 12, assumption: [6, 24]},
+          gain: {value: 1, assumption: [1, 1]}, adjustment: {value: 12 months, assumption: [6, 24]},
           engagement_effect: {value: 0.3, assumption: [0.1, 0.5]}}
 postures: {a: {stable: 1, engagement: 1, deference: 1}, b: {stable: 2, engagement: -1, deference: -1}}
 powers:

@@ -47,7 +47,7 @@ inline Loaded load_text(const std::string& text, const LoadOptions& options = {}
 
 /// A scenario in the shipped world of three states; `rest` begins in line 4.
 inline std::string scenario_with(const std::string& rest) {
-    return "format: multivector-scenario/1\ntitle: A test\nworld: " + shipped("worlds/three_states.yaml").string() +
+    return "format: multivector-scenario/1\ntitle: A test\nextends: " + shipped("worlds/three_states.yaml").string() +
            "\n" + rest;
 }
 

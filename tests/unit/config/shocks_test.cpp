@@ -41,7 +41,7 @@ TEST(Shocks, RivalryOfAllLeavesOutThePowerItself) {
 }
 
 TEST(Shocks, OfTheWholeWorldHaveOneCell) {
-    const auto shock = shock_of("    {input: world_growth_market, effect: {add: 0.01}, from: 2022-01}\n");
+    const auto shock = shock_of("    {input: world_growth_market, effect: {add: 1 %/year}, from: 2022-01}\n");
     EXPECT_EQ(shock.cells, Cells{0});
     EXPECT_EQ(shock.profile, Profile::step);
 }
@@ -68,9 +68,9 @@ TEST(Shocks, ThatChangeNothingAreFine) {
 TEST(Shocks, HaveProfiles) {
     const std::string head = "    {input: budget, power: north, effect: {scale: 0.5}, from: 2022-01, profile: ";
     EXPECT_EQ(shock_of(head + "step}\n").profile, Profile::step);
-    EXPECT_EQ(shock_of(head + "{pulse: 3}}\n").profile, Profile::pulse);
-    EXPECT_EQ(shock_of(head + "{pulse: 3}}\n").months, 3);
-    EXPECT_EQ(shock_of(head + "{decay: 2.5}}\n").months, 2.5);
+    EXPECT_EQ(shock_of(head + "{pulse: 3 months}}\n").profile, Profile::pulse);
+    EXPECT_EQ(shock_of(head + "{pulse: 3 months}}\n").months, 3);
+    EXPECT_EQ(shock_of(head + "{decay: 2.5 months}}\n").months, 2.5);
     const auto schedule = shock_of(head + "{schedule: {2023-01: 1, 2022-03: 0.5}}}\n");
     EXPECT_EQ(schedule.profile, Profile::schedule);
     ASSERT_EQ(schedule.schedule.size(), 2U);

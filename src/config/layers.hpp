@@ -1,0 +1,28 @@
+#pragma once
+// A scenario from all its files: what it extends, what it includes, and what it changes.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "config/yaml_tree.hpp"
+
+namespace multivector {
+
+inline constexpr int kMostLevels = 20;  ///< files that extend one another
+
+struct Layers {
+    std::optional<Node> world;     ///< nothing if the world file, or the way to it, has a fault
+    std::optional<Node> scenario;  ///< nothing for a world file alone
+    std::string world_id;          ///< name of the world file without its ending
+    std::vector<std::pair<std::string, std::string>> files;  ///< paths and hashes; those after the first from its folder
+    bool readable = false;         ///< whether the first file could be read as a world or a scenario
+};
+
+/// Reads a file and all that it extends and includes, nearest file first in `files`. The trees are merged, not checked.
+[[nodiscard]] Layers read_layers(const std::filesystem::path& path, Diagnostics& diagnostics);
+
+}  // namespace multivector
