@@ -43,6 +43,30 @@ def main():
     print("\nThe end of the war brings Russia back: mean effect on Kazakhstan's deference to Russia in 2034,", end=" ")
     key = ("2034-01", FOCAL, PATRON, "", "", "deference")
     print(f"{float(war[key]['effect']):+.3f} while it lasts, {float(ends[key]['effect']):+.3f} when it ended in 2027.")
+    contrast(root)
+
+
+CONTRASTS = [
+    ("as_stated", "as stated"),
+    ("same_base", "Georgia's and Ukraine's threat from Russia as Kazakhstan's"),
+    ("same_war", "... and the war threatening Ukraine as its neighbours"),
+]
+
+
+def contrast(root):
+    print("\n## Is the contrast with the controls more than their threat?\n")
+    print("Share of domains in which a state balances against Russia (mean field, stated values), before the war and in it.\n")
+    print("| threats | state | 2021-01 | 2030-01 |")
+    print("| --- | --- | --- | --- |")
+    for folder, title in CONTRASTS:
+        with open(root / f"contrast_{folder}" / "postures.csv", newline="", encoding="utf-8") as file:
+            share = {(r["state"], r["date"]): float(r["mean"]) for r in csv.DictReader(file)
+                     if r["power"] == PATRON and r["posture"] == "balance"}
+        for state in (FOCAL, "georgia", CONTROL):
+            print(f"| {title} | {state} | {share[state, '2021-01']:.2f} | {share[state, '2030-01']:.2f} |")
+            title = ""
+    print("\nThe levels differ whatever the threats: they rest on the ties and levers of the base month, which are assumptions for")
+    print("Georgia and Ukraine. That Ukraine turns further against Russia in the war rests on the threat that the scenario states.")
 
 
 if __name__ == "__main__":

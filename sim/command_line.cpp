@@ -56,7 +56,7 @@ struct RunLine {
     Shared shared;
     std::string scenario, out, backend = usual_backend(), inputs, kernel = "auto";
     std::uint64_t replicates = 0, seed = 1, threads = 0, per_draw = 1, steering_every = 12;
-    bool mean_field = false, frozen_twin = false, all_domains = false, record_draws = false, force = false, quiet = false;
+    bool mean_field = false, frozen_twin = false, all_domains = false, steering_channels = false, record_draws = false, force = false, quiet = false;
 };
 
 void add_run(CLI::App& app, RunLine& line) {
@@ -78,6 +78,7 @@ void add_run(CLI::App& app, RunLine& line) {
                            "Replicates that share one draw of the inputs (1)");
     whole(app, "--steering-every", line.steering_every, 0, 1200,
           "Months between evaluations of steering and rents (12); 0: never");
+    app.add_flag("--steering-channels", line.steering_channels, "Also split steering into inducement, coercion and protection");
     app.add_flag("--all-domains", line.all_domains, "Series by domain for every state, not for the focal ones alone");
     choice(app, "--kernel", line.kernel, kernel_names(), "Instruction set; never changes a result");
     app.add_flag("--record-draws", line.record_draws, "Also write what every uncertain input was in each draw (draws.csv)");
@@ -129,6 +130,7 @@ RunCommand command_of(const RunLine& line) {
     c.options.mean_field = line.mean_field;
     c.options.frozen_twin = line.frozen_twin;
     c.options.record.domains_of_all = line.all_domains;
+    c.options.record.steering_channels = line.steering_channels;
     c.options.record_draws = line.record_draws;
     c.options.record.steering_every = static_cast<int>(line.steering_every);
     c.options.parallelism.threads = static_cast<int>(line.threads == 0 ? usual_threads() : line.threads);

@@ -10,18 +10,25 @@ inline namespace MULTIVECTOR_ISA {
 template <class L>
 struct Recorder {
     Shared<L> shared;
-    Row<L> phi, psi;
+    Row<L> phi, psi, through;
     int steered = -1;  // state of phi and psi
+    int split = -1;    // state of through
 
     void begin(const Frame<L>& f) {
         share_work(f, shared);
-        steered = -1;
+        steered = split = -1;
     }
 
     const Row<L>& steer(const Frame<L>& f, int i, bool signed_pull) {
         if (steered != i) steering(f, i, phi, psi);
         steered = i;
         return signed_pull ? psi : phi;
+    }
+
+    const L& steer_through(const Frame<L>& f, int i, int p, SteeringChannel channel) {
+        if (split != i) steering_by_channel(f, i, through);
+        split = i;
+        return through[z(p) * kSteeringChannels + static_cast<std::size_t>(channel)];
     }
 
     L dyad(const Frame<L>& f, const Series& s) {
@@ -47,6 +54,9 @@ struct Recorder {
                 return weighted(f, s.state, [&](int d) { return posture_in_force(f, static_cast<int>(cell(d)), s.posture); });
             case SeriesKind::steering: return steer(f, s.state, false)[z(s.power)];
             case SeriesKind::pull: return steer(f, s.state, true)[z(s.power)];
+            case SeriesKind::steering_inducement: return steer_through(f, s.state, s.power, SteeringChannel::inducement);
+            case SeriesKind::steering_coercion: return steer_through(f, s.state, s.power, SteeringChannel::coercion);
+            case SeriesKind::steering_protection: return steer_through(f, s.state, s.power, SteeringChannel::protection);
             case SeriesKind::refusal_cost: return refusal_cost(f, s.state, s.power) * L(1.0 / w.n.domains);
             case SeriesKind::share: return f.now.tie[cell(s.domain)];
             case SeriesKind::domain_leverage: return f.month.leverage_d[cell(s.domain)];

@@ -38,6 +38,9 @@ constexpr std::array kKinds{
     SeriesKindInfo{K::load, "load", "share", 2e-3, "what the corridor carries for all states over its capacity"},
     SeriesKindInfo{K::steering, "steering", "bits", 1e-4, "Shapley value of the power in the divergence of choice from choice without any power's terms"},
     SeriesKindInfo{K::pull, "pull", "lever", 1e-3, "expected deference with the power's terms less without them"},
+    SeriesKindInfo{K::steering_inducement, "steering_inducement", "bits", 1e-4, "part of steering that goes through offers"},
+    SeriesKindInfo{K::steering_coercion, "steering_coercion", "bits", 1e-4, "part of steering that goes through coercion"},
+    SeriesKindInfo{K::steering_protection, "steering_protection", "bits", 1e-4, "part of steering that goes through protection"},
     SeriesKindInfo{K::refusal_cost, "refusal_cost", "sd", 2e-3, "mean cost, over domains, of refusing to defer to the power"},
     SeriesKindInfo{K::retained, "retained", "share", 1e-3, "autonomy retained: 1 - divergence of choice from choice without coercion"},
     SeriesKindInfo{K::rent, "rent", "log points", 1e-4, "competition rent: sum over domains of the second-highest bid"},
@@ -65,8 +68,7 @@ public:
         for (int p = 0; p < w_.n.powers; ++p) add(K::attention, 1).power = p;
         if (w_.transit >= 0) corridors();
         if (options_.steering_every > 0) {
-            if (w_.n.powers <= kMostPowersExact)
-                for (const K kind : {K::steering, K::pull}) dyads(kind, true, options_.steering_every);
+            if (w_.n.powers <= kMostPowersExact) steering();
             dyads(K::refusal_cost, true, options_.steering_every);
             for (const K kind : {K::retained, K::rent}) states(kind, true, options_.steering_every);
         }
@@ -93,6 +95,13 @@ private:
         for (int i = 0; i < w_.n.states; ++i)
             for (int p = 0; p < w_.n.powers; ++p)
                 if (!focal_only || focal(i)) add(kind, every).state = i, list_.back().power = p;
+    }
+
+    void steering() {
+        for (const K kind : {K::steering, K::pull}) dyads(kind, true, options_.steering_every);
+        if (!options_.steering_channels) return;
+        for (const K kind : {K::steering_inducement, K::steering_coercion, K::steering_protection})
+            dyads(kind, true, options_.steering_every);
     }
 
     void postures() {

@@ -24,7 +24,7 @@ enum class SeriesKind {
     // corridor
     capacity, flow, load,
     // at the interval of steering, focal states: state x power, then state
-    steering, pull, refusal_cost, retained, rent,
+    steering, pull, steering_inducement, steering_coercion, steering_protection, refusal_cost, retained, rent,
     // dated: conflict x state, issue x state
     hosting, vote_yes, vote_abstain, vote_no,
 };
@@ -56,6 +56,7 @@ inline constexpr int kMostPowersExact = 8;
 struct RecordOptions {
     bool domains_of_all = false;  ///< domain-level series of every state, not of the focal ones alone
     int steering_every = 12;      ///< months between evaluations of steering, retained autonomy and rents; 0: never
+    bool steering_channels = false;  ///< also split steering by channel, at many times its cost
 };
 
 /// Every series of a run in canonical order: by kind, then state, power, domain and so on.

@@ -6,11 +6,18 @@
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
+/// How a power moves a choice.
+enum class SteeringChannel { inducement, coercion, protection };
+inline constexpr std::size_t kSteeringChannels = 3;
+
 /// Utility of every posture of one cell with every power's terms taken out, and each power's terms apart.
 template <class L>
 struct PowerTerms {
-    std::array<L, kMaxPostures> without;
-    std::vector<std::array<L, kMaxPostures>> of;  // per power
+    using Utility = std::array<L, kMaxPostures>;
+    explicit PowerTerms(int powers) : of(z(powers)), through(z(powers)) {}
+    Utility without;
+    std::vector<Utility> of;                                     // per power
+    std::vector<std::array<Utility, kSteeringChannels>> through;  // per power and channel; they add up to `of`
 };
 
 /// The terms of power r in the cell (i, p, d): inducement (r = p), protection by r, coercion by r (through ties and deference).
@@ -47,13 +54,19 @@ void split_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s
         }
         L bracket = own * c.defied[z(r)];
         if (r != p) bracket -= nu * c.defied[z(r)] * positive(f.get(Channel::rivalry, w.n.pq(r, p))) * minded_by_rivals;
-        const L slope = (w_coercion * through_ties + w_protection * s.protection[z(r)] * (own - x_r)) * other;
+        const L protect = w_protection * s.protection[z(r)] * (own - x_r) * other;
+        const L press = w_coercion * through_ties * other;
         const L defer = w_coercion * L(0.5) * memory * weight * bracket;
         for (int k = 0; k < n; ++k) {
             const double e = w.lever_e[z(k)], v = w.lever_v[z(k)];
-            L u = slope * dx[z(k)] + defer * (L(v) - f.now.deference[cell]);
             const L paid = f.get(Channel::conditionality, p);
-            if (r == p) u += w_inducement * induced * ((L(1.0) - paid) * L(e > -0.5 ? e : -0.5) + paid * L(v));
+            const L given = r == p ? w_inducement * induced * ((L(1.0) - paid) * L(e > -0.5 ? e : -0.5) + paid * L(v)) : L(0.0);
+            const L pressed = press * dx[z(k)] + defer * (L(v) - f.now.deference[cell]), guarded = protect * dx[z(k)];
+            const L u = given + pressed + guarded;
+            auto& through = out.through[z(r)];
+            through[static_cast<std::size_t>(SteeringChannel::inducement)][z(k)] = given;
+            through[static_cast<std::size_t>(SteeringChannel::coercion)][z(k)] = pressed;
+            through[static_cast<std::size_t>(SteeringChannel::protection)][z(k)] = guarded;
             out.of[z(r)][z(k)] = u;
             out.without[z(k)] -= u;
         }
@@ -97,8 +110,7 @@ void steering(const Frame<L>& f, int i, Row<L>& phi, Row<L>& psi) {
     psi.assign(z(powers), L(0.0));
     const StateContext<L> context = state_context(f, i);
     Slopes<L> slopes(powers);
-    PowerTerms<L> terms;
-    terms.of.resize(z(powers));
+    PowerTerms<L> terms(powers);
     std::vector<L> value(z(1 << powers)), mean_v(z(1 << powers));
     const L per_cell(1.0 / (powers * w.n.domains));
     for (int d = 0; d < w.n.domains; ++d) {
@@ -114,6 +126,69 @@ void steering(const Frame<L>& f, int i, Row<L>& phi, Row<L>& psi) {
                 }
             const int everyone = (1 << powers) - 1;
             psi[z(p)] += f.rest.weight[z(w.n.id(i, d))] * (mean_v[z(everyone)] - mean_v[z(everyone & ~(1 << p))]);
+        }
+    }
+}
+
+/// Divergence of choice with the terms of `present` powers and of some channels of p from choice with none.
+template <class L>
+class SplitGame {
+public:
+    SplitGame(const Frame<L>& f, int i, const PowerTerms<L>& t) : f_(f), i_(i), t_(t) { free_choice(f, i, t.without.data(), none_.data()); }
+
+    /// Values of all sets of channels of p, beside the powers of `present`, of which p is none.
+    void values(int p, int present, std::array<L, 1 << kSteeringChannels>& value) const {
+        const int n = f_.world.n.postures;
+        std::array<L, kMaxPostures> others = t_.without, with, u;
+        for (int r = 0; r < f_.world.n.powers; ++r)
+            if (present >> r & 1)
+                for (int k = 0; k < n; ++k) others[z(k)] += t_.of[z(r)][z(k)];
+        for (std::size_t set = 0; set < value.size(); ++set) {
+            u = others;
+            for (std::size_t c = 0; c < kSteeringChannels; ++c)
+                if (set >> c & 1)
+                    for (int k = 0; k < n; ++k) u[z(k)] += t_.through[z(p)][c][z(k)];
+            free_choice(f_, i_, u.data(), with.data());
+            value[set] = divergence(with.data(), none_.data(), n);
+        }
+    }
+
+private:
+    const Frame<L>& f_;
+    int i_;
+    const PowerTerms<L>& t_;
+    std::array<L, kMaxPostures> none_;
+};
+
+/// Phi_p split by channel (bits, power x channel): the Owen value of the game whose players are the channels, with the
+/// powers as unions (Owen 1977). Over the channels of a power it adds up to Phi_p. Needs at most kMostPowersExact powers.
+template <class L>
+void steering_by_channel(const Frame<L>& f, int i, Row<L>& phi) {
+    const World& w = f.world;
+    const int powers = w.n.powers;
+    constexpr int kChannelCount = static_cast<int>(kSteeringChannels);
+    phi.assign(z(powers * kChannelCount), L(0.0));
+    const StateContext<L> context = state_context(f, i);
+    Slopes<L> slopes(powers);
+    PowerTerms<L> terms(powers);
+    std::array<L, 1 << kSteeringChannels> value;
+    for (int d = 0; d < w.n.domains; ++d) {
+        fill_slopes(f, context, i, d, slopes);
+        for (int p = 0; p < powers; ++p) {
+            split_terms(f, context, slopes, i, p, d, terms);
+            const SplitGame<L> game(f, i, terms);
+            for (int r = 0; r < powers; ++r)
+                for (int present = 0; present < 1 << powers; ++present) {
+                    if (present >> r & 1) continue;
+                    game.values(r, present, value);
+                    const double outer = shapley_weight(__builtin_popcount(static_cast<unsigned>(present)), powers) / (powers * w.n.domains);
+                    for (int c = 0; c < kChannelCount; ++c)
+                        for (unsigned set = 0; set < value.size(); ++set) {
+                            if (set >> c & 1) continue;
+                            const L weight(outer * shapley_weight(__builtin_popcount(set), kChannelCount));
+                            phi[z(r * kChannelCount + c)] += weight * (value[set | 1U << c] - value[set]);
+                        }
+                }
         }
     }
 }

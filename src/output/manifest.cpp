@@ -25,7 +25,8 @@ Json options_json(const RunOptions& o) {
             {"replicates_per_draw", o.replicates_per_draw},
             {"mean_field", o.mean_field},
             {"frozen_twin", o.frozen_twin},
-            {"record", {{"domains_of_all", o.record.domains_of_all}, {"steering_every", o.record.steering_every}}}};
+            {"record", {{"domains_of_all", o.record.domains_of_all}, {"steering_every", o.record.steering_every},
+                        {"steering_channels", o.record.steering_channels}}}};
 }
 
 Json files_json(const Scenario& scenario) {

@@ -58,6 +58,14 @@ TEST(SeriesList, HasDomainsOfAllStatesOnRequest) {
     EXPECT_EQ(count(list, SeriesKind::steering), 3u);
 }
 
+TEST(SeriesList, SplitsSteeringByChannelOnRequest) {
+    for (const SeriesKind kind :
+         {SeriesKind::steering_inducement, SeriesKind::steering_coercion, SeriesKind::steering_protection}) {
+        EXPECT_EQ(count(series_of(world(), {}), kind), 0u);
+        EXPECT_EQ(count(series_of(world(), {.steering_channels = true}), kind), 3u);
+    }
+}
+
 TEST(SeriesList, LeavesOutWhatTheWorldDoesNotHave) {
     const auto list = series_of(world(false), {.steering_every = 0});
     for (const SeriesKind kind :

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -43,8 +45,7 @@ protected:
         const StateContext<One> context = state_context(f, i);
         Slopes<One> slopes(3);
         fill_slopes(f, context, i, d, slopes);
-        PowerTerms<One> terms;
-        terms.of.resize(3);
+        PowerTerms<One> terms(3);
         split_terms(f, context, slopes, i, p, d, terms);
         return terms;
     }
@@ -174,6 +175,65 @@ TEST(Shapley, WeightsAreFactorials) {
         }
         EXPECT_NEAR(sum, 1, 1e-14);
     }
+}
+
+TEST_F(Steering, ChannelsOfThePowersAreTheTermsOfTheChoice) {
+    each_cell([&](int i, int p, int d) {
+        const auto terms = split(i, p, d);
+        for (int k = 0; k < 4; ++k) {
+            const auto through = [&](SteeringChannel c) {
+                double sum = 0;
+                for (std::size_t r = 0; r < 3; ++r) sum += terms.through[r][static_cast<std::size_t>(c)][z(k)][0];
+                return sum;
+            };
+            EXPECT_NEAR(through(SteeringChannel::inducement), reference_->term(Term::inducement, i, p, d, k), 1e-13);
+            EXPECT_NEAR(through(SteeringChannel::coercion), reference_->term(Term::coercion, i, p, d, k), 1e-13);
+            EXPECT_NEAR(through(SteeringChannel::protection), reference_->term(Term::protection, i, p, d, k), 1e-13);
+        }
+    });
+}
+
+/// Mean of what each channel adds over all orders of the powers and, within each power, all orders of its channels.
+TEST_F(Steering, ByChannelIsTheMeanOverOrdersThatKeepAPowersChannelsTogether) {
+    const int i = 1;
+    std::array<double, 9> wanted{};
+    each_cell([&](int state, int p, int d) {
+        if (state != i) return;
+        const auto terms = split(i, p, d);
+        const auto chances = [&](const std::vector<std::pair<int, int>>& present) {
+            Chances out{};
+            double sum = 0;
+            for (std::size_t k = 0; k < 4; ++k) {
+                double u = terms.without[k][0];
+                for (const auto& [r, c] : present) u += terms.through[z(r)][z(c)][k][0];
+                sum += out[k] = std::exp(bench_.rest.sharpness[z(i)][0] * u);
+            }
+            for (double& x : out) x /= sum;
+            return out;
+        };
+        const Chances none = chances({});
+        std::array<int, 3> powers{0, 1, 2};
+        do {
+            std::array<int, 3> channels{0, 1, 2};
+            do {
+                std::vector<std::pair<int, int>> present;
+                double so_far = 0;
+                for (const int r : powers)
+                    for (const int c : channels) {
+                        present.emplace_back(r, c);
+                        const double now = bits(chances(present), none);
+                        wanted[z(r * 3 + c)] += (now - so_far) / 36 / 9;
+                        so_far = now;
+                    }
+            } while (std::ranges::next_permutation(channels).found);
+        } while (std::ranges::next_permutation(powers).found);
+    });
+    Row<One> phi, psi, through;
+    steering(bench_.frame(), i, phi, psi);
+    steering_by_channel(bench_.frame(), i, through);
+    for (std::size_t k = 0; k < 9; ++k) EXPECT_NEAR(through[k][0], wanted[k], 1e-12) << k;
+    for (std::size_t r = 0; r < 3; ++r)
+        EXPECT_NEAR((through[3 * r] + through[3 * r + 1] + through[3 * r + 2])[0], phi[r][0], 1e-12);
 }
 
 }  // namespace
