@@ -19,7 +19,7 @@ int execute(const CheckCommand& command) {
     FaultCount total;
     for (const auto& path : command.scenarios) {
         Diagnostics diagnostics;
-        const bool library = check_library(path, diagnostics);
+        const auto library = check_library(path, diagnostics);
         const auto scenario = library ? std::nullopt : load_scenario(path, {}, diagnostics);
         total += count(diagnostics);
         if (command.format == TextFormat::json) {
@@ -27,7 +27,8 @@ int execute(const CheckCommand& command) {
             continue;
         }
         report_text(diagnostics, use_color(command.color));
-        if (library && !diagnostics.has_errors()) print(fmt::format("{}: good (a library)\n", path.string()));
+        if (library && !diagnostics.has_errors()) print(fmt::format("{}: good ({} {})\n", path.string(), library->entries.size(),
+                              library->of_shocks ? "shocks" : "policies"));
         if (scenario) print(fmt::format("{}: good ({})\n", path.string(), contents(*scenario)));
     }
     print_error(text_of(total) + "\n");

@@ -229,6 +229,20 @@ void add_list(CLI::App& app, ListLine& line) {
                "  multivector list my_scenarios");
 }
 
+struct DiffLine {
+    Shared shared;
+    std::string left, right;
+};
+
+void add_diff(CLI::App& app, DiffLine& line) {
+    app.add_option("LEFT", line.left, "Scenario or world file")->required()->type_name("");
+    app.add_option("RIGHT", line.right, "Scenario or world file")->required()->type_name("");
+    add_format(app, line.shared);
+    add_color(app, line.shared);
+    app.footer("Examples:\n"
+               "  multivector diff scenarios/worlds/three_states.yaml scenarios/three_states_war.yaml");
+}
+
 struct SummaryLine {
     std::vector<std::string> folders;
 };
@@ -281,6 +295,7 @@ struct Lines {
     CheckLine check;
     DescribeLine describe;
     ListLine list;
+    DiffLine diff;
     SummaryLine summary;
 };
 
@@ -289,6 +304,7 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_check(*app.add_subcommand("check", "Report every fault of scenario files"), lines.check);
     add_describe(*app.add_subcommand("describe", "Show what a scenario or the model consists of"), lines.describe);
     add_list(*app.add_subcommand("list", "List worlds and scenarios"), lines.list);
+    add_diff(*app.add_subcommand("diff", "Show in what two scenarios differ"), lines.diff);
     add_summary(*app.add_subcommand("summary", "Compare the results of several runs"), lines.summary);
     app.set_version_flag("--version", fmt::format("multivector {}", kVersion), "Show the version");
     app.footer("Examples:\n"
@@ -302,6 +318,8 @@ Command command_of(const std::string& name, const Lines& lines) {
     if (name == "check") return command_of(lines.check);
     if (name == "describe") return command_of(lines.describe);
     if (name == "list") return ListCommand{lines.list.folder};
+    if (name == "diff")
+        return DiffCommand{lines.diff.left, lines.diff.right, format_of(lines.diff.shared), color_of(lines.diff.shared)};
     return SummaryCommand{{lines.summary.folders.begin(), lines.summary.folders.end()}};
 }
 

@@ -56,6 +56,12 @@ struct ListCommand {
     std::filesystem::path folder;  ///< empty: scenarios/ here, else those that were installed with the program
 };
 
+struct DiffCommand {
+    std::filesystem::path left, right;
+    TextFormat format = TextFormat::text;
+    ColorMode color = ColorMode::automatic;
+};
+
 struct SummaryCommand {
     std::vector<std::filesystem::path> folders;
 };
@@ -65,12 +71,13 @@ struct ShowText {
     std::string text;
 };
 
-using Command = std::variant<RunCommand, CheckCommand, DescribeCommand, ListCommand, SummaryCommand, ShowText>;
+using Command = std::variant<RunCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, SummaryCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
 [[nodiscard]] int execute(const CheckCommand& command);
 [[nodiscard]] int execute(const DescribeCommand& command);
 [[nodiscard]] int execute(const ListCommand& command);
+[[nodiscard]] int execute(const DiffCommand& command);
 [[nodiscard]] int execute(const SummaryCommand& command);
 
 }  // namespace multivector

@@ -1,4 +1,4 @@
-// multivector list: worlds and scenarios of a folder.
+// multivector list: worlds, scenarios and libraries of a folder, and the policies that the program knows.
 
 #include <algorithm>
 #include <system_error>
@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "config/words.hpp"
 #include "table.hpp"
 
 namespace multivector {
@@ -55,6 +56,10 @@ int execute(const ListCommand& command) {
     std::vector<fs::path> faulty;
     for (const auto& file : yaml_files(folder)) {
         Diagnostics diagnostics;
+        if (const auto library = check_library(file, diagnostics); library && !diagnostics.has_errors()) {
+            table.add({file.string(), library->of_shocks ? "shocks" : "policies", "", "", library->title});
+            continue;
+        }
         const auto s = load_scenario(file, {}, diagnostics);
         if (!s) {
             faulty.push_back(file);
@@ -63,7 +68,9 @@ int execute(const ListCommand& command) {
         const bool world = s->files.size() == 1;
         table.add({file.string(), world ? "world" : "scenario", to_string(s->base), to_string(s->end), s->title});
     }
-    print(table.text());
+    Table policies({{"policy"}, {"a state that follows it"}});
+    for (const auto& name : policy_names()) policies.add({name, policy_meaning(*find_policy(name))});
+    print(table.text() + "\n" + policies.text());
     if (!faulty.empty())
         print_error(fmt::format("{} file{} with faults left out; see 'multivector check {}'\n", faulty.size(),
                                 faulty.size() == 1 ? "" : "s", faulty.front().string()));

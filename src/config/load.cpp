@@ -97,19 +97,24 @@ std::optional<std::string> resolved_text(const std::filesystem::path& path, cons
     return print_tree(*trees.scenario);
 }
 
-bool check_library(const std::filesystem::path& path, Diagnostics& diagnostics) {
+std::optional<LibraryInfo> check_library(const std::filesystem::path& path, Diagnostics& diagnostics) {
     Diagnostics own;
     auto file = read_source(path, {path.string(), 0, 0}, own);
-    const bool library = file.kind == FileKind::shocks || file.kind == FileKind::policies;
-    if (!library) return false;
+    const bool of_shocks = file.kind == FileKind::shocks;
+    if (!of_shocks && file.kind != FileKind::policies) return std::nullopt;
+    LibraryInfo library;
+    library.of_shocks = of_shocks;
     if (file.tree) {
         const auto& shape = info(file.kind).shape();
         fill_parameters(*file.tree, nullptr, {path.string(), 0, 0}, own);
         write_out(*file.tree, shape, Dates(*file.tree, own), own);
         check(*file.tree, shape, {}, own);
+        const Reader root(&*file.tree, "");
+        library.title = root["title"].text().value_or("");
+        for (const auto& entry : root[of_shocks ? "shocks" : "policies"].entries()) library.entries.push_back(entry.key());
     }
     hand_over(own, diagnostics);
-    return true;
+    return library;
 }
 
 }  // namespace multivector

@@ -195,8 +195,15 @@ struct LoadOptions {
 [[nodiscard]] std::optional<std::string> resolved_text(const std::filesystem::path& path, const LoadOptions& options,
                                                        Diagnostics& diagnostics);
 
+/// What a library says about itself.
+struct LibraryInfo {
+    bool of_shocks = true;  ///< else of policies
+    std::string title;
+    std::vector<std::string> entries;  ///< names of its shocks or policies
+};
+
 /// Checks a library of shocks or policies by itself: names of states, powers and the like are taken as they are, and
-/// what depends on a parameter without a value is not checked. False if the file says that it is something else.
-[[nodiscard]] bool check_library(const std::filesystem::path& path, Diagnostics& diagnostics);
+/// what depends on a parameter without a value is not checked. Nothing if the file says that it is something else.
+[[nodiscard]] std::optional<LibraryInfo> check_library(const std::filesystem::path& path, Diagnostics& diagnostics);
 
 }  // namespace multivector

@@ -17,10 +17,23 @@ constexpr std::array<std::string_view, 10> kPolicies{
     "adaptive",        "bandwagon",     "balance",           "pivot",           "strict_neutrality",
     "equal_closeness", "maximise_gain", "maximise_autonomy", "omni_enmeshment", "rules"};
 
+constexpr std::array<std::string_view, 10> kPolicyMeanings{
+    "chooses by the model: nothing is declared",
+    "aligns with the powers named by 'with' and is neutral toward the others, in every domain",
+    "balances against the powers named by 'with' and hedges toward the others",
+    "turns to the powers named by 'with': aligns with them, neutral toward the others",
+    "is neutral toward every power in every domain",
+    "hedges toward all, draws nearer to powers whose influence is below the mean, stands back from those far above it",
+    "chooses by the model with gains and offers weighted five times",
+    "chooses by the model with dependence, coercion, sovereignty and resistance weighted five times",
+    "hedges toward all and joins every organisation",
+    "takes the postures of its 'rules' while their conditions hold, else chooses by the model"};
+
 static_assert(kEffects.size() == static_cast<std::size_t>(Effect::add) + 1);
 static_assert(kProfiles.size() == static_cast<std::size_t>(Profile::schedule) + 1);
 static_assert(kMeasures.size() == static_cast<std::size_t>(Measure::standing) + 1);
 static_assert(kPolicies.size() == static_cast<std::size_t>(PolicyKind::rules) + 1);
+static_assert(kPolicyMeanings.size() == kPolicies.size());
 
 template <class E>
 std::string_view name_in(Words words, E value) {
@@ -50,6 +63,8 @@ std::string_view effect_name(Effect effect) { return name_in(kEffects, effect); 
 std::string_view profile_name(Profile profile) { return name_in(kProfiles, profile); }
 std::string_view measure_name(Measure measure) { return name_in(kMeasures, measure); }
 std::string_view policy_name(PolicyKind kind) { return name_in(kPolicies, kind); }
+
+std::string_view policy_meaning(PolicyKind kind) { return name_in(kPolicyMeanings, kind); }
 
 std::optional<Effect> find_effect(std::string_view name) { return find_in<Effect>(kEffects, name); }
 std::optional<Profile> find_profile(std::string_view name) { return find_in<Profile>(kProfiles, name); }

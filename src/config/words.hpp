@@ -14,6 +14,8 @@ namespace multivector {
 [[nodiscard]] std::string_view profile_name(Profile profile);
 [[nodiscard]] std::string_view measure_name(Measure measure);
 [[nodiscard]] std::string_view policy_name(PolicyKind kind);
+/// One line for people: "aligns with the powers named by 'with' ...".
+[[nodiscard]] std::string_view policy_meaning(PolicyKind kind);
 
 [[nodiscard]] std::optional<Effect> find_effect(std::string_view name);
 [[nodiscard]] std::optional<Profile> find_profile(std::string_view name);

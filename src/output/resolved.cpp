@@ -51,7 +51,44 @@ public:
         return out;
     }
 
+    /// The same by name: a cell of an input, an entity, an event each has a key of its own.
+    [[nodiscard]] Json named() const {
+        Json out = calendar();
+        out.erase("world");
+        const Json axes = entities(false);
+        for (const auto& [axis, list] : axes.items())
+            for (const Json& entity : list) out["entities"][axis][entity["id"].get<std::string>()] = entity;
+        for (const ChannelInfo& channel : channels()) {
+            if (channel.channel == Channel::parameter) continue;
+            const auto& cells = s_.inputs[static_cast<std::size_t>(channel.channel)];
+            for (std::size_t k = 0; k < cells.size(); ++k)
+                out["inputs"][cells_text(s_, channel.channel, {k})] = bare(cells[k]);
+        }
+        const auto& of_parameters = s_.inputs[static_cast<std::size_t>(Channel::parameter)];
+        for (const ParameterInfo& p : parameters())
+            out["parameters"][std::string(p.name)] = bare(of_parameters[static_cast<std::size_t>(p.parameter)]);
+        out["capability"] = capability();
+        Json events;
+        add_events(events);
+        for (const auto& [kind, list] : events.items()) {
+            Json& by_name = out[kind] = Json::object();
+            for (const Json& event : list) by_name[name_of(event, by_name)] = event;
+        }
+        return out;
+    }
+
 private:
+    /// A key for an event among those before it: its name, or what tells it from others; a number where that is not enough.
+    static std::string name_of(const Json& event, const Json& before) {
+        std::string name;
+        for (const char* key : {"name", "id", "state", "corridor", "power"})
+            if (event.contains(key) && name.empty()) name = event[key].get<std::string>();
+        if (event.contains("corridor")) name += " " + event["from"].get<std::string>();
+        std::string unique = name;
+        for (int n = 2; before.is_object() && before.contains(unique); ++n) unique = name + " " + std::to_string(n);
+        return unique;
+    }
+
     [[nodiscard]] const std::vector<Entity>& axis(Axis a) const { return s_.entities[static_cast<std::size_t>(a)]; }
     [[nodiscard]] const std::string& id(Axis a, std::size_t index) const { return axis(a)[index].id; }
 
@@ -217,6 +254,8 @@ private:
 }  // namespace
 
 Json resolved_json(const Scenario& scenario) { return Resolver(scenario).whole(); }
+
+Json named_json(const Scenario& scenario) { return Resolver(scenario).named(); }
 
 std::string scenario_hash(const Scenario& scenario) { return hash_hex(Resolver(scenario).numbers().dump()); }
 

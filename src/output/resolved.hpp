@@ -17,4 +17,7 @@ using Json = nlohmann::ordered_json;
 /// Fingerprint of what the tables of a run depend on in a scenario; notes, sources and names are not part of it.
 [[nodiscard]] std::string scenario_hash(const Scenario& scenario);
 
+/// What scenario_hash sees, with every value under the names of its entities, shocks and so on instead of in a list.
+[[nodiscard]] Json named_json(const Scenario& scenario);
+
 }  // namespace multivector
