@@ -29,7 +29,7 @@ std::string text_of(const Scenario& s, View view) {
                                   resting.unreachable.size()),
                       resting.unreachable);
     return resting.cells.text() + section("Hazard of coercion (1/month) and coercion in force", resting.dyads) +
-           verdict;
+           verdict + modes_text(s);
 }
 
 std::string json_of(const Scenario& s, View view) {

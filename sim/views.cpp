@@ -8,6 +8,7 @@
 #include "compile/compile.hpp"
 #include "config/describe.hpp"
 #include "engine/kernel.hpp"
+#include "engine/modes.hpp"
 
 namespace multivector {
 namespace {
@@ -179,6 +180,14 @@ Table coverage_matrix(const Scenario& scenario) {
         table.add(std::move(row));
     }
     return table;
+}
+
+std::string modes_text(const Scenario& scenario) {
+    const Modes modes = slowest_modes(compile(scenario, Variant::baseline));
+    if (modes.radius() >= 1)
+        return fmt::format("The resting point is not stable: a small push grows by {:.4f} a month.\n", modes.radius());
+    return fmt::format("A small push fades: its slowest part halves in {:.0f} months ({:.4f} of it is left after each).\n",
+                       modes.half_life(), modes.radius());
 }
 
 RestingView resting_view(const Scenario& scenario) {

@@ -32,6 +32,9 @@ inline constexpr double kRestingTolerance = 1e-6;
 
 [[nodiscard]] RestingView resting_view(const Scenario& scenario);
 
+/// How fast a small push at the resting point fades.
+[[nodiscard]] std::string modes_text(const Scenario& scenario);
+
 [[nodiscard]] std::string overview_text(const Scenario& scenario);
 [[nodiscard]] nlohmann::ordered_json overview_json(const Scenario& scenario);
 
