@@ -1,6 +1,8 @@
 #pragma once
-// The two file formats, each as one list of rows (see config/shape.hpp), and what follows from them.
+// The kinds of files, the format of each as one list of rows (see config/shape.hpp), and what follows from them.
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,11 +13,23 @@ namespace multivector {
 
 inline constexpr std::string_view kWorldFormat = "multivector-world/1";
 inline constexpr std::string_view kScenarioFormat = "multivector-scenario/1";
+inline constexpr std::size_t kMostPowers = 32;
 
 [[nodiscard]] const std::vector<Row>& world_rows();
 [[nodiscard]] const std::vector<Row>& scenario_rows();
 [[nodiscard]] const Shape& world_shape();
 [[nodiscard]] const Shape& scenario_shape();
+
+/// A kind of file that the program reads.
+struct FileKind {
+    std::string_view name;    ///< "world": what commands and file names call it
+    std::string_view format;  ///< what its key `format` says: "multivector-world/1"
+    std::string_view meaning;
+    const Shape& (*shape)();
+};
+
+/// Every kind, the ones that others are built on first. The schemas and the reference are made for each of them.
+[[nodiscard]] std::span<const FileKind> file_kinds();
 
 /// Rows that both formats have: votes, conflicts, policies, parameters.
 [[nodiscard]] std::vector<Row> common_rows();

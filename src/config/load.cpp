@@ -14,9 +14,6 @@
 namespace multivector {
 namespace {
 
-constexpr std::string_view kWorldFamily = "multivector-world/";
-constexpr std::string_view kScenarioFamily = "multivector-scenario/";
-
 /// A file that was read, with its tree unless that has a fault.
 struct File {
     std::string shown;  ///< path as messages show it
@@ -38,12 +35,12 @@ bool accept_format(const File& file, Diagnostics& diagnostics) {
         report_missing(diagnostics, *file.tree, "", "format", both);
         return false;
     }
-    if (file.format == kWorldFormat || file.format == kScenarioFormat) return true;
-    for (const auto& [family, own] :
-         {std::pair(kWorldFamily, kWorldFormat), std::pair(kScenarioFamily, kScenarioFormat)}) {
+    for (const auto& kind : file_kinds()) {
+        if (file.format == kind.format) return true;
+        const auto family = kind.format.substr(0, kind.format.find('/') + 1);
         if (!file.format.starts_with(family)) continue;
         diagnostics.error(node->mark, fmt::format("this version cannot read the format '{}'", file.format),
-                          fmt::format("it reads {}", own));
+                          fmt::format("it reads {}", kind.format));
         return false;
     }
     diagnostics.error(node->mark, fmt::format("unknown format {}", found(*node)), both);

@@ -50,6 +50,10 @@ void fill(Shape& shape, const Row& row) {
     shape.bare = row.bare;
     shape.barred = row.barred;
     shape.barred_because = row.barred_because;
+    shape.fallback = row.fallback;
+    shape.beside = row.beside;
+    shape.asks = row.asks;
+    shape.count = row.count;
 }
 
 }  // namespace
@@ -139,11 +143,13 @@ const Shape& quantity_shape() {
         {.at = "assumption",
          .form = Form::list,
          .need = Need::one_of,
-         .meaning = "lowest and highest value that are as good"},
+         .meaning = "lowest and highest value that are as good",
+         .count = {2, 2}},
         {.at = "year",
          .form = Form::integer,
          .meaning = "the year that a sourced number speaks of",
-         .bounds = {kFirstYear, kLastYear, "year"}},
+         .bounds = {kFirstYear, kLastYear, "year"},
+         .beside = "source"},
         {.at = "note", .form = Form::text, .meaning = "how the number was made"},
     });
     return shape;
