@@ -109,8 +109,10 @@ void add_policies(std::vector<Row>& rows) {
                     .need = Need::required,
                     .meaning = "the domains to take it in",
                     .names = "domain"});
-    rows.push_back(
-        {.at = at + "rules", .form = Form::list, .meaning = "of the rules that hold the last one decides", .count = {.least = 1}});
+    rows.push_back({.at = at + "rules",
+                    .form = Form::list,
+                    .meaning = "of the rules that hold the last one decides",
+                    .count = {.least = 1}});
 }
 
 void add_parameters(std::vector<Row>& rows) {
