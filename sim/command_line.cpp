@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "base/names.hpp"
+#include "format_lines.hpp"
 #include "multivector/version.hpp"
 #include "options.hpp"
 
@@ -297,6 +298,8 @@ struct Lines {
     ListLine list;
     DiffLine diff;
     SummaryLine summary;
+    SchemaLine schema;
+    NewLine create;
 };
 
 void add_commands(CLI::App& app, Lines& lines) {
@@ -306,6 +309,8 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_list(*app.add_subcommand("list", "List worlds and scenarios"), lines.list);
     add_diff(*app.add_subcommand("diff", "Show in what two scenarios differ"), lines.diff);
     add_summary(*app.add_subcommand("summary", "Compare the results of several runs"), lines.summary);
+    add_schema(*app.add_subcommand("schema", "Print a JSON Schema of a kind of file, for editors"), lines.schema);
+    add_new(*app.add_subcommand("new", "Write a first scenario to change"), lines.create);
     app.set_version_flag("--version", fmt::format("multivector {}", kVersion), "Show the version");
     app.footer("Examples:\n"
                "  multivector list\n"
@@ -320,6 +325,8 @@ Command command_of(const std::string& name, const Lines& lines) {
     if (name == "list") return ListCommand{lines.list.folder};
     if (name == "diff")
         return DiffCommand{lines.diff.left, lines.diff.right, format_of(lines.diff.shared), color_of(lines.diff.shared)};
+    if (name == "schema") return command_of(lines.schema);
+    if (name == "new") return command_of(lines.create);
     return SummaryCommand{{lines.summary.folders.begin(), lines.summary.folders.end()}};
 }
 

@@ -66,12 +66,27 @@ struct SummaryCommand {
     std::vector<std::filesystem::path> folders;
 };
 
+struct SchemaCommand {
+    std::string kind;        ///< of file; empty: all kinds are listed
+    bool reference = false;  ///< the page of all fields instead
+};
+
+struct NewCommand {
+    std::string name;
+    std::filesystem::path from;       ///< world or scenario; empty: the invented world that ships
+    std::vector<std::string> shocks;  ///< inputs
+    std::filesystem::path out;        ///< empty: made of the name
+    bool force = false;
+    ColorMode color = ColorMode::automatic;
+};
+
 /// Text to print, and nothing to do: --help, --version.
 struct ShowText {
     std::string text;
 };
 
-using Command = std::variant<RunCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, SummaryCommand, ShowText>;
+using Command = std::variant<RunCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, SummaryCommand,
+                             SchemaCommand, NewCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
 [[nodiscard]] int execute(const CheckCommand& command);
@@ -79,5 +94,7 @@ using Command = std::variant<RunCommand, CheckCommand, DescribeCommand, ListComm
 [[nodiscard]] int execute(const ListCommand& command);
 [[nodiscard]] int execute(const DiffCommand& command);
 [[nodiscard]] int execute(const SummaryCommand& command);
+[[nodiscard]] int execute(const SchemaCommand& command);
+[[nodiscard]] int execute(const NewCommand& command);
 
 }  // namespace multivector

@@ -1,12 +1,12 @@
 // multivector list: worlds, scenarios and libraries of a folder, and the policies that the program knows.
 
 #include <algorithm>
-#include <system_error>
 
 #include <fmt/format.h>
 
 #include "commands.hpp"
 #include "config/words.hpp"
+#include "places.hpp"
 #include "table.hpp"
 
 namespace multivector {
@@ -14,25 +14,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Where the installed program keeps its scenarios: found from the place of the program, so that a moved tree works.
-fs::path installed_scenarios() {
-    std::error_code code;
-    const fs::path program = fs::read_symlink("/proc/self/exe", code);
-    if (code) return {};
-    return (program.parent_path() / MULTIVECTOR_SCENARIOS_FROM_PROGRAM).lexically_normal();
-}
-
 fs::path folder_of(const ListCommand& command) {
     if (!command.folder.empty()) {
         if (!fs::is_directory(command.folder))
             throw UsageError(fmt::format("'{}' is not a folder", command.folder.string()));
         return command.folder;
     }
-    const fs::path here = "scenarios";
-    const fs::path installed = installed_scenarios();
-    for (const auto& place : {here, installed})
-        if (!place.empty() && fs::is_directory(place)) return place;
-    throw UsageError(fmt::format("there is no folder scenarios here and no '{}'; name a folder", installed.string()));
+    return usual_scenarios();
 }
 
 /// Files of the folder and those below it. A folder called `invalid` holds files that are faulty on purpose.

@@ -21,6 +21,7 @@ DYAD_INPUTS = ("gap", "sphere", "stake", "usefulness")
 ROUTES = ("Mt a year. What no power controls is left out of control. Flows, capacities and opening dates without a source "
           "are rounded general knowledge.")
 SUM_LIMIT = 0.95  # the shares of all powers stay below one wherever their ranges are drawn
+SCHEMA = "yaml-language-server: $schema=../schema/world.schema.json"  # from scenarios/worlds
 HEADER = ("Written by script/derive_worlds.py from tables of figures and from script/derive/*.toml; change those, not "
           "this file. Rules, choices and weaknesses are in docs/data.md. A number has a source and a year, or it is an "
           "assumption with a range; every number of {unseen} is an assumption. Dates of memberships are mostly general "
@@ -63,7 +64,7 @@ class Deriver:
         }
         world = self.data["world"]
         unseen = " and ".join(entry["name"] for entry in self.states.values() if not entry.get("tables", True))
-        head = {"#": Comment(HEADER.format(unseen=unseen or "no state")),
+        head = {"schema": Comment(SCHEMA), "#": Comment(HEADER.format(unseen=unseen or "no state")),
                 "format": "multivector-world/1", "title": world["title"],
                 "description": " ".join(world["description"].split()), "base": world["base"], "end": world["end"]}
         return {**head, "sources": self.sources.tree(), **body}

@@ -11,6 +11,8 @@
 
 namespace multivector {
 
+inline constexpr std::size_t kMostPowers = 32;
+
 /// The unit of a field that takes the unit of the input beside it.
 inline constexpr std::string_view kUnitOfInput = "unit of the input";
 
@@ -19,12 +21,15 @@ enum class FileKind { world, scenario, shocks, policies };
 /// One of the kinds of files.
 struct FormatInfo {
     FileKind kind;
-    std::string_view name;    ///< "world"
-    std::string_view thing;   ///< what messages call such a file: "a world file"
-    std::string_view format;  ///< what its `format` says
+    std::string_view name;     ///< "world": what commands and file names call it
+    std::string_view thing;    ///< what messages call such a file: "a world file"
+    std::string_view format;   ///< what its key `format` says: "multivector-world/1"
+    std::string_view meaning;
     const Shape& (*shape)();
+    bool takes_parameters = false;  ///< "$name" may stand for a value
 };
 
+/// Every kind, the ones that others are built on first. The schemas and the reference are made for each of them.
 inline constexpr std::size_t kFormats = 4;
 [[nodiscard]] const std::array<FormatInfo, kFormats>& formats();
 [[nodiscard]] const FormatInfo& info(FileKind kind);

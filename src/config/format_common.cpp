@@ -1,6 +1,9 @@
+#include <array>
 #include <cstddef>
 #include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "config/format.hpp"
 #include "config/words.hpp"
@@ -15,24 +18,31 @@ void add_votes(std::vector<Row>& rows) {
     rows.push_back({.at = at + "title", .form = Form::text, .meaning = "what is voted on"});
     rows.push_back({.at = at + "positions.{power}",
                     .form = Form::quantity,
-                    .meaning = "position of a power, from -1 (against) to 1 (in favour); a missing one is 0",
+                    .meaning = "position of a power, from -1 (against) to 1 (in favour)",
                     .bounds = position,
-                    .bare = true});
+                    .bare = true,
+                    .fallback = "0"});
     rows.push_back({.at = at + "norms.{state}",
                     .form = Form::quantity,
-                    .meaning = "what the state itself holds, from -1 to 1; a missing one is 0",
-                    .bounds = position});
+                    .meaning = "what the state itself holds, from -1 to 1",
+                    .bounds = position,
+                    .fallback = "0"});
     rows.push_back({.at = at + "weights.{state}",
                     .form = Form::quantity,
-                    .meaning = "weight of the state's own view; a missing one is 1",
+                    .meaning = "weight of the state's own view",
                     .bounds = {0, 100, "1"},
-                    .bare = true});
+                    .bare = true,
+                    .fallback = "1"});
 }
 
 void add_conflicts(std::vector<Row>& rows) {
     const std::string at = "conflicts.{+conflict}.";
     rows.push_back({.at = at + "between[]", .form = Form::name, .meaning = "a party", .names = "power"});
-    rows.push_back({.at = at + "between", .form = Form::list, .need = Need::required, .meaning = "the two powers"});
+    rows.push_back({.at = at + "between",
+                    .form = Form::list,
+                    .need = Need::required,
+                    .meaning = "the two powers",
+                    .count = {2, 2}});
     rows.push_back({.at = at + "date", .form = Form::month, .need = Need::required, .meaning = "month of the talks"});
     rows.push_back({.at = at + "bar",
                     .form = Form::quantity,
@@ -47,8 +57,31 @@ void add_parameters(std::vector<Row>& rows) {
                         .form = Form::quantity,
                         .meaning = std::string(p.meaning),
                         .bounds = {p.low, p.high, std::string(p.unit)},
-                        .channel = Channel::parameter});
+                        .channel = Channel::parameter,
+                        .fallback = fmt::format("{}", p.value)});
     }
+}
+
+std::vector<Ask> asks_of_policies() {
+    std::vector<Ask> asks;
+    for (const auto& name : policy_names()) {
+        const auto kind = *find_policy(name);
+        asks.push_back({.word = name});
+        if (needs_with(kind)) asks.back().keys.emplace_back("with");
+        if (kind == PolicyKind::rules) asks.back().keys.emplace_back("rules");
+    }
+    return asks;
+}
+
+std::vector<Ask> asks_of_measures() {
+    std::vector<Ask> asks;
+    for (const auto& name : measure_names()) {
+        const auto measure = *find_measure(name);
+        asks.push_back({.word = name});
+        if (needs_power(measure)) asks.back().keys.emplace_back("of");
+        if (needs_domain(measure)) asks.back().keys.emplace_back("domain");
+    }
+    return asks;
 }
 
 }  // namespace
@@ -64,14 +97,16 @@ std::vector<Row> policy_rows(const std::string& at) {
                     .need = Need::required,
                     .meaning = "the policy: one of the words, or one of named_policies",
                     .words = policy_names(),
-                    .names = "policy"});
+                    .names = "policy",
+                    .asks = asks_of_policies()});
     rows.push_back({.at = at + ".with", .form = Form::names, .meaning = "the powers it speaks of", .names = "power"});
     const std::string rule = at + ".rules[].";
     rows.push_back({.at = rule + "if",
                     .form = Form::choice,
                     .need = Need::required,
                     .meaning = "what is measured",
-                    .words = measure_names()});
+                    .words = measure_names(),
+                    .asks = asks_of_measures()});
     rows.push_back({.at = rule + "of", .form = Form::name, .meaning = "the power measured", .names = "power"});
     rows.push_back({.at = rule + "domain", .form = Form::name, .meaning = "the domain measured", .names = "domain"});
     rows.push_back({.at = rule + "above", .form = Form::number, .need = Need::one_of, .meaning = "level to be passed"});
@@ -92,6 +127,10 @@ std::vector<Row> policy_rows(const std::string& at) {
                     .need = Need::required,
                     .meaning = "the domains to take it in",
                     .names = "domain"});
+    rows.push_back({.at = at + ".rules",
+                    .form = Form::list,
+                    .meaning = "of the rules that hold the last one decides",
+                    .count = {.least = 1}});
     rows.push_back({.at = at, .form = Form::object, .meaning = "a policy", .plain = "follow"});
     return rows;
 }

@@ -50,10 +50,14 @@ const Shape& policy_library_shape() {
 
 const std::array<FormatInfo, kFormats>& formats() {
     static constexpr std::array<FormatInfo, kFormats> kTable{{
-        {FileKind::world, "world", "a world file", "multivector-world/1", world_shape},
-        {FileKind::scenario, "scenario", "a scenario", "multivector-scenario/1", scenario_shape},
-        {FileKind::shocks, "shocks", "a library of shocks", "multivector-shocks/1", shock_library_shape},
-        {FileKind::policies, "policies", "a library of policies", "multivector-policies/1", policy_library_shape},
+        {FileKind::world, "world", "a world file", "multivector-world/1",
+         "what is so in the base month, and what is dated whatever happens", world_shape},
+        {FileKind::scenario, "scenario", "a scenario", "multivector-scenario/1",
+         "what happens in a world, as a difference from it or from another scenario", scenario_shape},
+        {FileKind::shocks, "shocks", "a library of shocks", "multivector-shocks/1",
+         "shocks that scenarios include", shock_library_shape, true},
+        {FileKind::policies, "policies", "a library of policies", "multivector-policies/1",
+         "policies that scenarios include", policy_library_shape, true},
     }};
     return kTable;
 }

@@ -40,13 +40,28 @@ void add_targets(std::vector<Row>& rows, const std::string& at) {
             if (s == key) return;
         }
         seen.push_back(key);
-        rows.push_back(
-            {.at = at + key, .form = Form::names, .meaning = "which " + names + " is meant", .names = names});
+        rows.push_back({.at = at + key,
+                        .form = Form::names,
+                        .meaning = key == names ? "which " + names + " is meant" : "which " + names + " is the " + key,
+                        .names = names});
     };
     for (const auto& channel : channels()) {
         if (!channel.shockable) continue;
         for (const auto& key : target_keys(channel)) add(key, key == "rival" ? "power" : key);
     }
+}
+
+/// An input wants a key for each of its axes, and a new value that it can take.
+std::vector<Ask> asks_of_inputs() {
+    std::vector<Ask> asks;
+    for (const auto& channel : channels()) {
+        if (!channel.shockable) continue;
+        asks.push_back({std::string(channel.name),
+                        target_keys(channel),
+                        "effect.set",
+                        {channel.low, channel.high, std::string(channel.unit)}});
+    }
+    return asks;
 }
 
 void add_shocks(std::vector<Row>& rows) {
@@ -57,7 +72,8 @@ void add_shocks(std::vector<Row>& rows) {
                     .meaning = "the input that changes",
                     .words = shockable_names(),
                     .barred = unshockable_names(),
-                    .barred_because = "cannot be changed by a shock"});
+                    .barred_because = "cannot be changed by a shock",
+                    .asks = asks_of_inputs()});
     add_targets(rows, at);
     const auto add_effect = [&](const std::string& key, std::string_view unit, const std::string& meaning) {
         rows.push_back({.at = at + "effect." + key,
@@ -89,8 +105,13 @@ void add_shocks(std::vector<Row>& rows) {
     rows.push_back({.at = profile + "schedule",
                     .form = Form::map,
                     .need = Need::one_of,
-                    .meaning = "share of the effect by month"});
-    rows.push_back({.at = at + "profile", .form = Form::object, .meaning = "strength over time", .words = {"step"}});
+                    .meaning = "share of the effect by month",
+                    .count = {.least = 1}});
+    rows.push_back({.at = at + "profile",
+                    .form = Form::object,
+                    .meaning = "strength over time",
+                    .words = {"step"},
+                    .fallback = "step"});
 }
 
 std::vector<Row> make_scenario_rows() {

@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/error.hpp"
 #include "config/format.hpp"
 #include "config/words.hpp"
@@ -12,6 +14,7 @@ namespace {
 
 constexpr double kStableLow = 1;
 constexpr double kStableHigh = 60000;
+constexpr std::size_t kFewestPostures = 2;
 
 /// A channel of the catalogue at a place; "*" in the place is its own name.
 Row input(std::string at, Channel channel) {
@@ -22,13 +25,15 @@ Row input(std::string at, Channel channel) {
             .need = row.default_value ? Need::optional : Need::required,
             .meaning = std::string(row.meaning),
             .bounds = {row.low, row.high, std::string(row.unit)},
-            .channel = channel};
+            .channel = channel,
+            .fallback = row.default_value ? fmt::format("{}", *row.default_value) : std::string()};
 }
 
-/// The same where the file may leave it out.
+/// The same where the file may leave it out, for a value that it has elsewhere.
 Row optional_input(std::string at, Channel channel) {
     auto row = input(std::move(at), channel);
     row.need = Need::optional;
+    row.fallback.clear();
     return row;
 }
 
@@ -56,7 +61,8 @@ void add_series(std::vector<Row>& rows, const std::string& at, const std::string
     rows.push_back({.at = at + ".assumption",
                     .form = Form::boolean,
                     .need = Need::one_of,
-                    .meaning = "true: the figures have no source"});
+                    .meaning = "true: the figures have no source",
+                    .words = {"true"}});
     rows.push_back({.at = at + ".note", .form = Form::text, .meaning = "how the figures were made"});
     rows.push_back(
         {.at = at + ".data.{year}", .form = Form::number, .meaning = "figure of a year", .bounds = {1e-9, 1e18, ""}});
@@ -84,7 +90,8 @@ void add_domains(std::vector<Row>& rows) {
     rows.push_back({.at = at + ".role",
                     .form = Form::choice,
                     .meaning = "the rules of the model that apply to the domain",
-                    .words = role_names()});
+                    .words = role_names(),
+                    .fallback = "none"});
     add_inputs(rows, at + ".*",
                {weight, substitution, gain, adjustment, engagement_effect, offer_effect, capability_effect,
                 attention_effect, noise});
@@ -92,8 +99,11 @@ void add_domains(std::vector<Row>& rows) {
 
 void add_postures(std::vector<Row>& rows) {
     const std::string at = "postures.{+posture}";
-    rows.push_back(
-        {.at = "postures", .form = Form::map, .need = Need::required, .meaning = "points in the space of levers"});
+    rows.push_back({.at = "postures",
+                    .form = Form::map,
+                    .need = Need::required,
+                    .meaning = "points in the space of levers",
+                    .count = {kFewestPostures, kMaxPostures}});
     add_entity(rows, at, "posture");
     for (const std::string lever : {"engagement", "deference"}) {
         rows.push_back({.at = at + "." + lever,
@@ -107,8 +117,11 @@ void add_postures(std::vector<Row>& rows) {
 void add_powers(std::vector<Row>& rows) {
     using enum Channel;
     const std::string at = "powers.{+power}";
-    rows.push_back(
-        {.at = "powers", .form = Form::map, .need = Need::required, .meaning = "powers that court the states"});
+    rows.push_back({.at = "powers",
+                    .form = Form::map,
+                    .need = Need::required,
+                    .meaning = "powers that court the states",
+                    .count = {.most = kMostPowers}});
     add_entity(rows, at, "power");
     add_inputs(rows, at + ".*",
                {assertiveness, demand, conditionality, budget, attention, growth_market, growth_security});
@@ -137,8 +150,10 @@ void add_states(std::vector<Row>& rows) {
     const std::string at = "states.{+state}";
     rows.push_back({.at = "states", .form = Form::map, .need = Need::required, .meaning = "the courted states"});
     add_entity(rows, at, "state");
-    rows.push_back(
-        {.at = at + ".focal", .form = Form::boolean, .meaning = "true for the states that a study is about"});
+    rows.push_back({.at = at + ".focal",
+                    .form = Form::boolean,
+                    .meaning = "true for the states that a study is about",
+                    .fallback = "false"});
     rows.push_back(optional_input(at + ".weights.{domain}", weight));
     rows.push_back(input(at + ".*", cohesion));
     rows.push_back(optional_input(at + ".*", transit_demand));
@@ -184,8 +199,9 @@ void add_organisations(std::vector<Row>& rows) {
     const auto& share = info(membership);
     rows.push_back({.at = member + ".share",
                     .form = Form::quantity,
-                    .meaning = std::string(share.meaning) + "; 1 if not said",
-                    .bounds = {share.low, share.high, std::string(share.unit)}});
+                    .meaning = std::string(share.meaning),
+                    .bounds = {share.low, share.high, std::string(share.unit)},
+                    .fallback = "1"});
     add_interval(rows, at + ".chairs[]");
     rows.push_back({.at = at + ".chairs[].state",
                     .form = Form::name,

@@ -4,11 +4,10 @@
 #include <fmt/format.h>
 
 #include "config/context.hpp"
+#include "config/format.hpp"
 
 namespace multivector {
 namespace {
-
-constexpr std::size_t kMostPowers = 32;
 
 std::size_t at(Axis axis) { return static_cast<std::size_t>(axis); }
 

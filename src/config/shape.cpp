@@ -51,6 +51,10 @@ void fill(Shape& shape, const Row& row) {
     shape.barred = row.barred;
     shape.barred_because = row.barred_because;
     shape.plain = row.plain;
+    shape.fallback = row.fallback;
+    shape.beside = row.beside;
+    shape.asks = row.asks;
+    shape.count = row.count;
 }
 
 }  // namespace
@@ -140,23 +144,30 @@ const Shape& quantity_shape() {
         {.at = "assumption",
          .form = Form::list,
          .need = Need::one_of,
-         .meaning = "lowest and highest value that are as good"},
+         .meaning = "lowest and highest value that are as good",
+         .count = {2, 2}},
         {.at = "from",
          .form = Form::number,
          .need = Need::one_of,
          .meaning = "lowest value of an assumption in which all values between from and to are as good"},
-        {.at = "to", .form = Form::number, .meaning = "highest value"},
+        {.at = "to", .form = Form::number, .meaning = "highest value", .beside = "from"},
         {.at = "normal[]", .form = Form::number, .meaning = "mean and standard deviation"},
         {.at = "normal",
          .form = Form::list,
          .need = Need::one_of,
-         .meaning = "an assumption with the mean and the standard deviation of a normal distribution"},
+         .meaning = "an assumption with the mean and the standard deviation of a normal distribution",
+         .count = {2, 2}},
         {.at = "within[]", .form = Form::number, .meaning = "bounds of the normal distribution"},
-        {.at = "within", .form = Form::list, .meaning = "lowest and highest value that a draw may take"},
+        {.at = "within",
+         .form = Form::list,
+         .meaning = "lowest and highest value that a draw may take",
+         .beside = "normal",
+         .count = {2, 2}},
         {.at = "year",
          .form = Form::integer,
          .meaning = "the year that a sourced number speaks of",
-         .bounds = {kFirstYear, kLastYear, "year"}},
+         .bounds = {kFirstYear, kLastYear, "year"},
+         .beside = "source"},
         {.at = "note", .form = Form::text, .meaning = "how the number was made"},
     });
     return shape;

@@ -2,6 +2,8 @@
 // The format of a file as data: a flat list of rows, one a field, and the tree that is made of it. The checks, the
 // readers, --set and any description of the format (a JSON Schema, a page of documentation) all take it from here.
 
+#include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,21 +41,42 @@ struct Bounds {
     std::string unit;
 };
 
+/// What one word of a choice asks of the other keys of its object.
+struct Ask {
+    std::string word;
+    std::vector<std::string> keys{};  ///< keys that must stand beside it
+    std::string bounded{};            ///< place of a quantity, from the object ("effect.set"), for which
+    Bounds bounds{};                  ///< these bounds hold with the word
+};
+
+/// How many values a list or a map has.
+struct Count {
+    std::size_t least = 0;
+    std::size_t most = std::numeric_limits<std::size_t>::max();
+};
+
 /// One field of a format. `at` is its place: words are keys, "{power}" stands for the name of any power, "{+power}" for
 /// the key that makes a new one, "[]" for any item of a list: "organisations.{+organisation}.chairs[].state".
+/// The check leaves `beside`, `asks` and `count` to the readers, which have words of their own for such faults; schemas
+/// and documents take them from here.
 struct Row {
     std::string at;
     Form form = Form::text;
     Need need = Need::optional;
     std::string meaning{};
     Bounds bounds{};                    ///< of integers, numbers and quantities
-    std::vector<std::string> words{};   ///< of a choice; of an object: words that may stand in its place; of a name: names that are always known
+    std::vector<std::string> words{};   ///< of a choice; of an object: words that may stand in its place; of a name: names
+                                        ///< that are always known; of a boolean: the only value, if there is one only
     std::string names{};                ///< of a name or names: the kind of thing
     std::optional<Channel> channel{};   ///< the input that a quantity sets
     bool bare = false;                  ///< a quantity that may be a number without source or range
     std::vector<std::string> barred{};  ///< of a choice: words that are known but may not stand here, for
     std::string barred_because{};       ///< this reason ("cannot be changed by a shock")
     std::string plain{};                ///< of an object: the field that a plain value in its place stands for
+    std::string fallback{};             ///< what holds where the field is missing, as it would be written; "": nothing
+    std::string beside{};               ///< another key that the field needs beside it
+    std::vector<Ask> asks{};            ///< of a choice: a key that some word asks for may stand beside such words only
+    Count count{};                      ///< of a list or a map
 };
 
 struct Field;
@@ -72,6 +95,10 @@ struct Shape {
     std::vector<std::string> barred;
     std::string barred_because;
     std::string plain;
+    std::string fallback;
+    std::string beside;
+    std::vector<Ask> asks;
+    Count count;
     std::vector<Field> fields;  ///< of an object
     std::vector<Shape> item;    ///< of a map or a list: one
 

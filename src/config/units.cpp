@@ -35,6 +35,19 @@ const std::vector<Unit>& units_of(std::string_view field_unit) {
     return it == table().end() ? kNone : it->second;
 }
 
+const std::vector<Unit>& all_units() {
+    static const std::vector<Unit> kAll = [] {
+        std::vector<Unit> all;
+        for (const auto& [field, units] : table()) {
+            for (const auto& unit : units) {
+                if (std::ranges::find(all, unit.spelling, &Unit::spelling) == all.end()) all.push_back(unit);
+            }
+        }
+        return all;
+    }();
+    return kAll;
+}
+
 bool needs_unit(std::string_view field_unit) {
     return std::ranges::find(kMustBeSaid, field_unit) != kMustBeSaid.end();
 }

@@ -20,6 +20,9 @@ inline constexpr std::string_view kFactor = "factor";
 /// Units that a number of a field may have; the field's own comes first. None for a plain number such as an elasticity.
 [[nodiscard]] const std::vector<Unit>& units_of(std::string_view field_unit);
 
+/// Every unit of every field, each spelling once.
+[[nodiscard]] const std::vector<Unit>& all_units();
+
 /// Whether a number of the field must say its unit: times, flows and rates, which people write in several.
 [[nodiscard]] bool needs_unit(std::string_view field_unit);
 

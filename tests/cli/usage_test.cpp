@@ -26,7 +26,7 @@ TEST_F(Usage, HelpNamesEveryCommand) {
     for (const char* word : {"--help", "-h"}) {
         const Ending end = call({word});
         EXPECT_EQ(end.code, 0);
-        for (const char* command : {"run", "check", "describe", "list", "summary"})
+        for (const char* command : {"run", "check", "describe", "list", "summary", "schema", "new"})
             EXPECT_NE(end.out.find(std::string("\n  ") + command + " "), std::string::npos) << command;
         EXPECT_EQ(end.err, "");
     }
@@ -42,7 +42,9 @@ TEST_F(Usage, HelpOfACommandShowsItsOptionsAndExamples) {
         {"describe",
          {"--inputs", "--parameters", "--coverage", "--schedule", "--channels", "--resting", "--format", "--set"}},
         {"list", {"[DIR]"}},
-        {"summary", {"DIR"}}};
+        {"summary", {"DIR"}},
+        {"schema", {"world|scenario", "--reference"}},
+        {"new", {"NAME", "--from", "--shock", "--out", "--force"}}};
     for (const auto& [command, words] : expected) {
         const Ending end = call({command, "--help"});
         EXPECT_EQ(end.code, 0) << command;
@@ -67,7 +69,8 @@ TEST_F(Usage, FaultsAreExplained) {
     const std::vector<Case> cases{
         {{}, "a command is required; " + see},
         {{"rum", "x"}, "unknown command 'rum'; did you mean 'run'? (" + see + ")"},
-        {{"42"}, "unknown command '42'; expected one of run, check, describe, list, summary (" + see + ")"},
+        {{"42"},
+         "unknown command '42'; expected one of run, check, describe, list, summary, schema, new (" + see + ")"},
         {{"--vresion"}, "unknown option '--vresion'; did you mean '--version'? (" + see + ")"},
         {{"run"}, "SCENARIO is required; " + see_run},
         {{"run", "--replcates", "5", "x"},
@@ -109,7 +112,8 @@ TEST_F(Usage, FaultsAreExplained) {
          "--inputs excludes --coverage; see 'multivector describe --help'"},
         {{"list", "a", "b"}, "unexpected argument 'b'; see 'multivector list --help'"},
         {{"list", "nowhere"}, "'nowhere' is not a folder"},
-        {{"summary"}, "DIR is required; see 'multivector summary --help'"}};
+        {{"summary"}, "DIR is required; see 'multivector summary --help'"},
+        {{"new"}, "NAME is required; see 'multivector new --help'"}};
     for (const auto& [words, says] : cases) {
         const Ending end = call(words);
         EXPECT_EQ(end.code, 2) << says;

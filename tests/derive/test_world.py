@@ -45,6 +45,7 @@ class EndToEnd(support.TableCase):
     def test_writes_a_world(self):
         self.assertEqual(self.run_script(), (0, "", ""))
         text = self.out.read_text(encoding="utf-8")
+        self.assertTrue(text.startswith("# yaml-language-server: $schema=../schema/world.schema.json\n# Written by "))
         self.assertIn("format: multivector-world/1\n", text)
         self.assertIn("every number of Coast is an assumption", text.replace("\n# ", " "))
         self.assertIn('north: {value: 0.35, source: own, year: 2011, note: "mean of 2010, 2011"}', text)

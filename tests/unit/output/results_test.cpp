@@ -75,7 +75,16 @@ TEST_F(Results, HoldDifferencesOnlyWithATwin) {
 TEST_F(Results, ResolveTheScenario) {
     Scenario s = small_scenario();
     Quantity& budget = s.inputs[static_cast<std::size_t>(Channel::budget)][1];
-    budget = {0.75, 0.5, 1.25, true, "book", 2019, "a note", "powers.power1.budget", {}, true};
+    budget = {.value = 0.75,
+              .low = 0.5,
+              .high = 1.25,
+              .ranged = true,
+              .spread = Spread::around,
+              .source = "book",
+              .year = 2019,
+              .note = "a note",
+              .path = "powers.power1.budget",
+              .stated = true};
     s.sources.push_back({"book", "A book", "https://example.org"});
     Shock shock;
     shock.name = "storm";

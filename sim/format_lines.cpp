@@ -1,0 +1,56 @@
+#include "format_lines.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "config/format.hpp"
+
+namespace multivector {
+namespace {
+
+/// What is wrong with a name that becomes a title and the name of a file.
+std::string name_fault(const std::string& name) {
+    const bool good = !name.empty() && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+    return good ? std::string() : fmt::format("'{}' has more than letters, digits, '_' and '-'; see --out", name);
+}
+
+}  // namespace
+
+void add_schema(CLI::App& app, SchemaLine& line) {
+    std::vector<std::string> kinds;
+    for (const auto& kind : formats()) kinds.emplace_back(kind.name);
+    auto* kind = choice(app, "KIND", line.kind, kinds, "Kind of file; without it, the kinds there are");
+    auto* reference = app.add_flag("--reference", line.reference, "The page of all fields of all kinds instead");
+    reference->excludes(kind)->option_text(" ");  // else the library lists what it excludes
+    app.footer("Examples:\n"
+               "  multivector schema scenario > scenario.schema.json\n"
+               "  multivector schema --reference");
+}
+
+SchemaCommand command_of(const SchemaLine& line) { return {line.kind, line.reference}; }
+
+void add_new(CLI::App& app, NewLine& line) {
+    app.add_option("NAME", line.name, "Name of the scenario")->required()->check(name_fault)->type_name("");
+    app.add_option("--from", line.from, "World to start from, or a scenario on it (an invented world)")
+        ->option_text("FILE");
+    app.add_option("--shock", line.shocks, "Input that a shock is to move (see describe --channels); repeatable")
+        ->allow_extra_args(false)
+        ->option_text("INPUT");
+    app.add_option("--out", line.out, "File to write (NAME.yaml)")->option_text("FILE");
+    app.add_flag("--force", line.force, "Replace the file if it is there");
+    add_color(app, line.shared);
+    app.footer("Examples:\n"
+               "  multivector new my_war\n"
+               "  multivector new my_war --from scenarios/worlds/three_states.yaml --shock attention --shock friction");
+}
+
+NewCommand command_of(const NewLine& line) {
+    return {line.name, line.from, line.shocks, line.out, line.force, color_of(line.shared)};
+}
+
+}  // namespace multivector

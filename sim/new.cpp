@@ -1,0 +1,79 @@
+// multivector new: a first scenario to change.
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <stdexcept>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "guide/starter.hpp"
+#include "places.hpp"
+#include "report.hpp"
+
+namespace multivector {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kUsualWorld = "worlds/three_states.yaml";
+
+/// Path of `file` as it is written in a file of `folder`. Readers join paths as text, so that links to folders may stand
+/// in the way of a relative one.
+std::string from_folder(const fs::path& file, const fs::path& folder) {
+    // The folder may not be there yet: only an absolute path of such a one can be compared.
+    const auto relative = fs::proximate(fs::absolute(file), fs::absolute(folder.empty() ? "." : folder));
+    const bool found = fs::exists((folder / relative).lexically_normal());
+    return (found ? relative : fs::absolute(file).lexically_normal()).generic_string();
+}
+
+/// The schema that ships with a file: in the folder schema beside it or beside its folder; empty if there is none.
+fs::path schema_near(const fs::path& file) {
+    const auto folder = fs::weakly_canonical(file).parent_path();
+    for (const auto& place : {folder, folder.parent_path()}) {
+        if (const auto schema = place / "schema/scenario.schema.json"; fs::exists(schema)) return schema;
+    }
+    return {};
+}
+
+void check_inputs(const NewCommand& command, const Scenario& base) {
+    for (auto input = command.shocks.begin(); input != command.shocks.end(); ++input) {
+        if (const auto fault = starter_fault(base, *input); !fault.empty()) throw UsageError("--shock: " + fault);
+        if (std::find(command.shocks.begin(), input, *input) != input)
+            throw UsageError(fmt::format("--shock: '{}' is given twice", *input));
+    }
+}
+
+void write_file(const fs::path& path, const std::string& text) {
+    if (path.has_parent_path()) fs::create_directories(path.parent_path());
+    std::ofstream stream(path, std::ios::binary | std::ios::trunc);
+    stream << text;
+    stream.close();
+    if (!stream)
+        throw std::runtime_error(
+            fmt::format("cannot write '{}': {}", path.string(), std::generic_category().message(errno)));
+}
+
+}  // namespace
+
+int execute(const NewCommand& command) {
+    const fs::path from = command.from.empty() ? usual_scenarios() / kUsualWorld : command.from;
+    const auto base = load_and_report(from, {}, use_color(command.color));
+    if (!base) return kBadInput;
+    check_inputs(command, *base);
+    const fs::path out = command.out.empty() ? fs::path(command.name + ".yaml") : command.out;
+    if (fs::exists(out) && (!command.force || !fs::is_regular_file(out)))
+        throw UsageError(fmt::format("'{}' is there already{}", out.string(),
+                                     fs::is_regular_file(out) ? "; --force replaces it" : " and is no file"));
+    const auto folder = out.parent_path();
+    const auto schema = schema_near(from);
+    const Starter order{command.name, from_folder(from, folder), schema.empty() ? "" : from_folder(schema, folder),
+                        command.shocks};
+    write_file(out, starter_text(*base, order));
+    print(fmt::format("{} is written; 'multivector run {}' runs it\n", out.string(), out.string()));
+    return kDone;
+}
+
+}  // namespace multivector

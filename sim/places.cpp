@@ -1,0 +1,32 @@
+#include "places.hpp"
+
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "commands.hpp"
+
+namespace multivector {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Found from the place of the program, so that a moved tree works.
+fs::path installed_scenarios() {
+    std::error_code code;
+    const fs::path program = fs::read_symlink("/proc/self/exe", code);
+    if (code) return {};
+    return (program.parent_path() / MULTIVECTOR_SCENARIOS_FROM_PROGRAM).lexically_normal();
+}
+
+}  // namespace
+
+fs::path usual_scenarios() {
+    const fs::path here = "scenarios";
+    const fs::path installed = installed_scenarios();
+    for (const auto& place : {here, installed})
+        if (!place.empty() && fs::is_directory(place)) return place;
+    throw UsageError(fmt::format("there is no folder scenarios here and no '{}'; name a folder", installed.string()));
+}
+
+}  // namespace multivector
