@@ -3,6 +3,7 @@
 
 #include "engine/kernel.hpp"
 #include "measures/record.hpp"
+#include "model/triggers.hpp"
 
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
@@ -34,6 +35,7 @@ public:
             t.now = t.next = start;
             draw(*t.world, t.in);
         }
+        start_arrivals(*plan.scenario, arrivals_);
     }
 
     void run(FrameSink& sink) {
@@ -70,6 +72,7 @@ private:
         for (Track<L>& t : tracks_) {
             if (t.run == Run::baseline) baseline = &t;
             if (t.run != which) continue;
+            bring_arrivals(t, month);
             inputs_of_month(*t.world, month, t.in);
             Frame<L> f = frame(t, month);
             if (which == Run::twin) {
@@ -79,7 +82,16 @@ private:
                 f.split = &baseline->month.cell_value;
             }
             run_month(f);
+            if (which == Run::scenario) watch(f, arrivals_);
         }
+    }
+
+    /// Shocks arrive in the scenario's run; its twin has them in the same months.
+    void bring_arrivals(Track<L>& t, int month) {
+        if (t.run == Run::scenario) arrive(*t.world, streams_, plan_.mean_field, month, arrivals_, t.in);
+        if (t.run != Run::twin) return;
+        for (const Track<L>& other : tracks_)
+            if (other.run == Run::scenario) t.in.arriving = other.in.arriving;
     }
 
     void record(std::size_t track, int month, FrameSink& sink) {
@@ -98,6 +110,7 @@ private:
     Streams<L> streams_, inputs_;
     Rest<L> rest_;
     Luck<L> luck_;
+    Arrivals<L> arrivals_;
     std::vector<Track<L>> tracks_;
     Recorder<L> recorder_;
     std::vector<double> values_;

@@ -55,7 +55,7 @@ void write_results(const fs::path& dir, const EnsembleResult& result, const Scen
     PendingFolder pending(dir);
     std::map<std::string, std::string> hashes;
     for (const ResultTable& table : result_tables()) {
-        if (table.needs_twin && !result.options.frozen_twin) continue;
+        if (!table.belongs_to(result)) continue;
         OutputFile file(pending.path() / table.file);
         table.write(result, scenario, [&](std::string_view text) { file.write(text); });
         hashes[table.file] = file.finish();
