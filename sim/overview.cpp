@@ -86,7 +86,9 @@ Cell arrival_text(const Scenario& s, const Shock& shock) {
 }
 
 Table shocks_table(const Scenario& s) {
-    Table table({{"shock"}, {"input"}, {"of"}, {"effect"}, {"size"}, {"from"}, {"to"}, {"profile"}, {"arrives"}});
+    const auto shown = s.arriving_shocks().empty() ? Column::Shown::json : Column::Shown::everywhere;
+    Table table(
+        {{"shock"}, {"input"}, {"of"}, {"effect"}, {"size"}, {"from"}, {"to"}, {"profile"}, {"arrives", shown}});
     for (const auto& shock : s.shocks) {
         if (shock.of_world) continue;
         table.add({shock.name, info(shock.channel).name, target_text(s, shock), effect_name(shock.effect),

@@ -56,7 +56,8 @@ void add_arrival(std::vector<Row>& rows, const std::string& at) {
                     .form = Form::number,
                     .meaning = "months in force after the arrival; without it, for good",
                     .bounds = {1, kLongest, "months"}});
-    rows.push_back({.at = at + "repeats", .form = Form::boolean, .meaning = "whether it may arrive again after its end"});
+    rows.push_back(
+        {.at = at + "repeats", .form = Form::boolean, .meaning = "whether it may arrive again after its end"});
 }
 
 void add_shocks(std::vector<Row>& rows) {

@@ -142,7 +142,8 @@ bool share_a_cell(const Shock& a, const Shock& b) {
 void refuse_rival_values(Context& c, const Shock& shock) {
     for (const auto& other : c.out.shocks) {
         const bool both_set = shock.effect == Effect::set && other.effect == Effect::set && !other.of_world;
-        if (!both_set || shock.arrival || other.arrival || other.channel != shock.channel || other.from != shock.from || !share_a_cell(shock, other))
+        if (!both_set || shock.arrival || other.arrival || other.channel != shock.channel || other.from != shock.from ||
+            !share_a_cell(shock, other))
             continue;
         report_at(c.diagnostics, shock.mark, "shocks." + shock.name,
                   fmt::format("sets {} in the same place and from the same month as '{}'", info(shock.channel).name,

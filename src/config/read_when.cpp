@@ -104,8 +104,7 @@ private:
         measure_at_ = tokens_[at_].at;
         const std::string name(tokens_[at_].text);
         measure = find_measure(name);
-        if (!measure)
-            fault(measure_at_, fmt::format("unknown measure '{}'", name), name_hint(name, measure_names()));
+        if (!measure) fault(measure_at_, fmt::format("unknown measure '{}'", name), name_hint(name, measure_names()));
         ++at_;
         return true;
     }
@@ -136,6 +135,7 @@ private:
         if (!level) {
             const bool equal = token.text.starts_with("=");
             fault(token.at, bad.message, equal ? "write > or <; the level itself does not count" : bad.hint);
+            if (token.text == "=" && more()) ++at_;
         } else if (measure) {
             check_reach(*measure, token, x.above, *level);
         }
@@ -148,8 +148,10 @@ private:
         const auto [low, high] = range_of(measure);
         const bool never = above ? level >= high : level <= low;
         if (level >= low && level <= high && !never) return;
-        fault(token.at, fmt::format("{} is never {} {}", measure_name(measure), never ? (above ? "above" : "below") : "at", level),
-              fmt::format("it goes from {} to {}", low, high));
+        fault(
+            token.at,
+            fmt::format("{} is never {} {}", measure_name(measure), never ? (above ? "above" : "below") : "at", level),
+            fmt::format("it goes from {} to {}", low, high));
     }
 
     bool read_months(Condition& x) {
@@ -174,11 +176,13 @@ private:
     void resolve(Measure measure, std::vector<Token> names, Condition& x) {
         std::array<std::optional<std::size_t>, kKinds.size()> found;
         const auto kinds = [&](const Token& name) {
-            return std::ranges::count_if(kKinds, [&](const Kind& k) { return k.of(measure) && c_.find(k.axis, name.text); });
+            return std::ranges::count_if(kKinds,
+                                         [&](const Kind& k) { return k.of(measure) && c_.find(k.axis, name.text); });
         };
         std::ranges::stable_sort(names, {}, kinds);
-        for (const Token& name : names) place_name(measure, name, found);
-        for (std::size_t k = 0; k < kKinds.size(); ++k) {
+        bool known = true;
+        for (const Token& name : names) known &= place_name(measure, name, found);
+        for (std::size_t k = 0; known && k < kKinds.size(); ++k) {
             if (!kKinds[k].of(measure) || found[k]) continue;
             if (kKinds[k].axis == Axis::state) {
                 found[k] = only_focal(measure);
@@ -191,7 +195,8 @@ private:
         x.of_domain = found[2];
     }
 
-    void place_name(Measure measure, const Token& name, std::array<std::optional<std::size_t>, kKinds.size()>& found) {
+    /// Whether the name is that of anything; a name that is not may be the one that lacks.
+    bool place_name(Measure measure, const Token& name, std::array<std::optional<std::size_t>, kKinds.size()>& found) {
         std::vector<std::string> candidates;
         std::string refused;
         for (std::size_t k = kKinds.size(); k-- > 0;) {
@@ -202,7 +207,7 @@ private:
             const auto position = c_.find(kind.axis, name.text);
             if (position && takes && !found[k]) {
                 found[k] = position;
-                return;
+                return true;
             }
             if (position && (refused.empty() || takes)) refused = subject_fault(measure, axis_name(kind.axis), takes);
         }
@@ -211,6 +216,7 @@ private:
         } else {
             fault(name.at, refused, fmt::format("remove '{}'", name.text));
         }
+        return !refused.empty();
     }
 
     /// The state that is meant where none is named.
@@ -219,7 +225,9 @@ private:
         const auto it = std::ranges::find(focal, true);
         if (std::ranges::count(focal, true) == 1) return static_cast<std::size_t>(it - focal.begin());
         if (it != focal.end())
-            fault(measure_at_, fmt::format("the world has several focal states, and the measure {} is of one state", measure_name(measure)),
+            fault(measure_at_,
+                  fmt::format("the world has several focal states, and the measure {} is of one state",
+                              measure_name(measure)),
                   usage(measure));
         return std::nullopt;
     }
@@ -228,7 +236,8 @@ private:
         std::vector<std::string> kinds;
         for (const Kind& kind : kKinds)
             if (kind.of(measure)) kinds.emplace_back(axis_name(kind.axis));
-        for (auto& kind : kinds) std::ranges::transform(kind, kind.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+        for (auto& kind : kinds)
+            std::ranges::transform(kind, kind.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
         return fmt::format("write {}[{}]", measure_name(measure), fmt::join(kinds, ", "));
     }
 
@@ -282,8 +291,8 @@ std::string when_text(const Scenario& scenario, const std::vector<Condition>& wh
         if (needs_state(x.measure)) add(Axis::state, x.state);
         if (x.of_power) add(Axis::power, *x.of_power);
         if (x.of_domain) add(Axis::domain, *x.of_domain);
-        conditions.push_back(fmt::format("{}[{}] {} {}", measure_name(x.measure), fmt::join(names, ", "),
-                                         x.above ? '>' : '<', x.level));
+        conditions.push_back(
+            fmt::format("{}[{}] {} {}", measure_name(x.measure), fmt::join(names, ", "), x.above ? '>' : '<', x.level));
         if (x.months > 1) conditions.back() += fmt::format(" for {} months", x.months);
     }
     return fmt::format("{}", fmt::join(conditions, " and "));

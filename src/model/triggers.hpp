@@ -27,7 +27,8 @@ void start_arrivals(const World& w, Arrivals<L>& a) {
 
 /// Chance of arriving in a month, for a shock that is free to: `held` are the months of its conditions up to the last one.
 template <class L>
-L arrival_chance(const Trigger& t, const Streams<L>& streams, bool mean_field, int month, const Inputs<L>& in, const L* held) {
+L arrival_chance(const Trigger& t, const Streams<L>& streams, bool mean_field, int month, const Inputs<L>& in,
+                 const L* held) {
     if (month < t.first || month > t.last) return L(0.0);
     L chance(1.0);
     for (std::size_t c = 0; c < t.conditions.size(); ++c)

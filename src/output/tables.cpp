@@ -220,9 +220,14 @@ void write_differences(const EnsembleResult& r, const Scenario&, const TextSink&
 
 const std::vector<ResultTable>& result_tables() {
     static const std::vector<ResultTable> tables{
-        {"influence.csv", write_influence},           {"series.csv", write_series}, {"postures.csv", write_postures},
-        {"corridors.csv", write_corridors},           {"votes.csv", write_votes},   {"events.csv", write_events},
-        {"differences.csv", write_differences, true}, {"shocks.csv", write_shocks, false, true},
+        {"influence.csv", write_influence},
+        {"series.csv", write_series},
+        {"postures.csv", write_postures},
+        {"corridors.csv", write_corridors},
+        {"votes.csv", write_votes},
+        {"events.csv", write_events},
+        {"differences.csv", write_differences, true},
+        {"shocks.csv", write_shocks, false, true},
     };
     return tables;
 }

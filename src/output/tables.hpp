@@ -41,8 +41,7 @@ struct ResultTable {
 
     /// Whether a run has the table.
     [[nodiscard]] bool belongs_to(const EnsembleResult& result) const {
-        return (!needs_twin || result.options.frozen_twin) &&
-               (!needs_arrivals || !result.scenario.triggers.empty());
+        return (!needs_twin || result.options.frozen_twin) && (!needs_arrivals || !result.scenario.triggers.empty());
     }
 };
 
