@@ -28,13 +28,9 @@ public:
         State<L> start;
         resting_point(*plan.baseline, base, plan.mean_field, rest_, start);
         if (!plan.mean_field) start_state(*plan.baseline, rest_, streams_, start);
-        for (const Run run : plan.runs) {
-            Track<L>& t = tracks_.emplace_back();
-            t.run = run;
-            t.world = run == Run::baseline ? plan.baseline : plan.scenario;
-            t.now = t.next = start;
-            draw(*t.world, t.in);
-        }
+        for (const Run run : plan.runs) add_track(run, start);
+        // A twin takes the arrivals of shocks from the scenario, which runs unseen if nobody asked for it.
+        if (!plan.scenario->triggers.empty() && asked(Run::twin) && !asked(Run::scenario)) add_track(Run::scenario, start);
         start_arrivals(*plan.scenario, arrivals_);
     }
 
@@ -44,14 +40,26 @@ public:
             step(month, Run::baseline);
             step(month, Run::scenario);
             step(month, Run::twin);
-            for (std::size_t t = 0; t < tracks_.size(); ++t) {
-                record(t, month, sink);
-                std::swap(tracks_[t].now, tracks_[t].next);
-            }
+            for (std::size_t t = 0; t < plan_.runs.size(); ++t) record(t, month, sink);
+            for (Track<L>& t : tracks_) std::swap(t.now, t.next);
         }
     }
 
 private:
+    [[nodiscard]] bool asked(Run which) const {
+        bool found = false;
+        for (const Run run : plan_.runs) found = found || run == which;
+        return found;
+    }
+
+    void add_track(Run run, const State<L>& start) {
+        Track<L>& t = tracks_.emplace_back();
+        t.run = run;
+        t.world = run == Run::baseline ? plan_.baseline : plan_.scenario;
+        t.now = t.next = start;
+        draw(*t.world, t.in);
+    }
+
     void draw(const World& w, Inputs<L>& in) const {
         const DrawMode mode = plan_.inputs == InputMode::all     ? DrawMode::all
                               : plan_.inputs == InputMode::world ? DrawMode::world

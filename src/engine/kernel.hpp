@@ -23,7 +23,7 @@ enum class Run {
 struct BatchPlan {
     const World* baseline = nullptr;
     const World* scenario = nullptr;     ///< may be the same world
-    std::vector<Run> runs;               ///< in the order of the sink's `run`; a twin needs the baseline among them, and the scenario if shocks arrive during the run
+    std::vector<Run> runs;               ///< in the order of the sink's `run`; a twin needs the baseline among them
     const std::vector<Series>* series = nullptr;
     std::uint32_t seed = 1;
     std::vector<std::uint32_t> replicates;  ///< numbers of the replicates; exactly kernel.width() of them
