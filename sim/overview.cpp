@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "config/describe.hpp"
+#include "config/when.hpp"
 #include "config/words.hpp"
 #include "views.hpp"
 
@@ -74,13 +75,25 @@ std::string profile_text(const Shock& shock) {
     return fmt::format("{} of {} months", profile_name(shock.profile), shock.months);
 }
 
+/// How a shock without a date arrives; nothing for one with a date.
+Cell arrival_text(const Scenario& s, const Shock& shock) {
+    if (!shock.arrival) return {};
+    const Arrival& a = *shock.arrival;
+    std::string text = a.when.empty() ? std::string() : "when " + when_text(s, a.when);
+    if (a.hazard) text += fmt::format("{}hazard {}/month", text.empty() ? "" : ", ", a.hazard->value);
+    if (a.lasts) text += fmt::format(", lasts {} months", *a.lasts);
+    return a.repeats ? text + ", repeats" : text;
+}
+
 Table shocks_table(const Scenario& s) {
-    Table table({{"shock"}, {"input"}, {"of"}, {"effect"}, {"size"}, {"from"}, {"to"}, {"profile"}});
+    const auto shown = s.arriving_shocks().empty() ? Column::Shown::json : Column::Shown::everywhere;
+    Table table(
+        {{"shock"}, {"input"}, {"of"}, {"effect"}, {"size"}, {"from"}, {"to"}, {"profile"}, {"arrives", shown}});
     for (const auto& shock : s.shocks) {
         if (shock.of_world) continue;
         table.add({shock.name, info(shock.channel).name, target_text(s, shock), effect_name(shock.effect),
                    shock.size.value, to_string(shock.from), shock.to ? Cell(to_string(*shock.to)) : Cell(),
-                   profile_text(shock)});
+                   profile_text(shock), arrival_text(s, shock)});
     }
     return table;
 }

@@ -125,7 +125,10 @@ Subject subject_of(const Scenario& scenario, const Series& s) {
     if (s.threat >= 0) subject.other = id_at(scenario, Axis::threat, s.threat);
     if (s.event >= 0) {
         const auto event = static_cast<std::size_t>(s.event);
-        subject.other = s.kind == SeriesKind::hosting ? scenario.conflicts[event].id : scenario.issues[event].id;
+        if (s.kind == SeriesKind::shock_in_force || s.kind == SeriesKind::shock_arrived)
+            subject.other = scenario.arriving_shocks()[event]->name;
+        else
+            subject.other = s.kind == SeriesKind::hosting ? scenario.conflicts[event].id : scenario.issues[event].id;
     }
     return subject;
 }

@@ -8,6 +8,7 @@
 #include "compile/draws.hpp"
 #include "compile/policy.hpp"
 #include "compile/timed.hpp"
+#include "compile/triggers.hpp"
 #include "random/identity.hpp"
 
 namespace multivector {
@@ -162,6 +163,7 @@ World compile(const Scenario& s, Variant variant) {
         const std::string event = s.stable_name(shock.channel, shock.cells.empty() ? 0 : shock.cells.front()) + to_string(shock.from);
         return slots.add(shock.size, shock.of_world ? "event:" + event : "shock:" + shock.name);
     };
+    if (!baseline) compile_triggers(s, [&](const Quantity& q, const std::string& name) { return slots.add(q, name); }, w);
     compile_timed(s, baseline, add_size, w);
     compile_capability(s, w);
     compile_policies(s, baseline, w);

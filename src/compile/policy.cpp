@@ -23,13 +23,7 @@ void toward(CompiledPolicy& policy, const World& w, const std::vector<std::size_
 }
 
 CompiledRule compile_rule(const Rule& rule, const World& w) {
-    CompiledRule out;
-    out.measure = static_cast<int>(rule.measure);
-    out.power = rule.of_power ? static_cast<int>(*rule.of_power) : -1;
-    out.domain = rule.of_domain ? static_cast<int>(*rule.of_domain) : -1;
-    out.above = rule.above;
-    out.level = rule.level;
-    out.posture = static_cast<int>(rule.posture);
+    CompiledRule out{compile_comparison(rule), static_cast<int>(rule.posture), {}};
     for (const std::size_t p : rule.powers)
         for (const std::size_t d : rule.domains) out.cells.push_back(w.n.pd(static_cast<int>(p), static_cast<int>(d)));
     return out;
@@ -49,6 +43,11 @@ void join_everything(int state, World& w) {
 }
 
 }  // namespace
+
+CompiledComparison compile_comparison(const Comparison& c) {
+    return {static_cast<int>(c.measure), c.of_power ? static_cast<int>(*c.of_power) : -1,
+            c.of_domain ? static_cast<int>(*c.of_domain) : -1, c.above, c.level};
+}
 
 void compile_policies(const Scenario& s, bool baseline, World& w) {
     CompiledPolicy adaptive;

@@ -6,6 +6,8 @@
 
 namespace multivector {
 
+[[nodiscard]] CompiledComparison compile_comparison(const Comparison& comparison);
+
 /// Fills World::policies; in the baseline every state is adaptive unless the world file itself declares otherwise.
 /// An omni-enmeshing state also becomes a full member of every organisation from the base month on.
 void compile_policies(const Scenario& scenario, bool baseline, World& world);

@@ -101,6 +101,7 @@ private:
         const bool plain =
             shock.of_world && shape_of(shock.size.path) != nullptr && shape_of(shock.size.path)->form != Form::quantity;
         if (plain) return;
+        if (shock.arrival && shock.arrival->hazard) add(*shock.arrival->hazard);
         auto* row = add(shock.size);
         if (row == nullptr || shock.of_world) return;
         const auto& channel = info(shock.channel);

@@ -64,6 +64,23 @@ std::vector<Ask> asks_of_inputs() {
     return asks;
 }
 
+/// Keys of a shock without a date; read by config/read_when.cpp.
+void add_arrival(std::vector<Row>& rows, const std::string& at) {
+    rows.push_back({.at = at + "when",
+                    .form = Form::text,
+                    .meaning = "conditions under which it arrives: MEASURE[NAMES] > NUMBER for N months and ..."});
+    rows.push_back({.at = at + "hazard",
+                    .form = Form::quantity,
+                    .meaning = "probability that it arrives in a month",
+                    .bounds = {0, 1, "1/month"}});
+    rows.push_back({.at = at + "lasts",
+                    .form = Form::number,
+                    .meaning = "months in force after the arrival; without it, for good",
+                    .bounds = {1, kLongest, "months"}});
+    rows.push_back(
+        {.at = at + "repeats", .form = Form::boolean, .meaning = "whether it may arrive again after its end"});
+}
+
 void add_shocks(std::vector<Row>& rows) {
     const std::string at = "shocks.{+shock}.";
     rows.push_back({.at = at + "input",
@@ -87,8 +104,11 @@ void add_shocks(std::vector<Row>& rows) {
     add_effect("add", kUnitOfInput, "what is added to the value");
     rows.push_back(
         {.at = at + "effect", .form = Form::object, .need = Need::required, .meaning = "how the input changes"});
-    rows.push_back({.at = at + "from", .form = Form::month, .need = Need::required, .meaning = "first month in force"});
+    rows.push_back({.at = at + "from",
+                    .form = Form::month,
+                    .meaning = "first month in force; with when or hazard, the first month that is watched"});
     rows.push_back({.at = at + "to", .form = Form::month, .meaning = "last month in force; without it, for good"});
+    add_arrival(rows, at);
     const Bounds months{kShortest, kLongest, "months"};
     const std::string profile = at + "profile.";
     const auto add_months = [&](const std::string& key, const std::string& meaning) {

@@ -13,11 +13,10 @@ void check_subject(Context& c, const Reader& reader, Measure measure, std::strin
                    std::string_view thing) {
     const auto field = reader[key];
     if (field && !needed) {
-        report_at(c.diagnostics, field.place(), reader.path(),
-                  fmt::format("the measure {} is of no {}", measure_name(measure), thing), "remove it");
+        report_at(c.diagnostics, field.place(), reader.path(), subject_fault(measure, thing, needed), "remove it");
     } else if (!field && needed) {
         report_missing(c.diagnostics, *reader.node(), reader.path(), std::string(key),
-                       fmt::format("the measure {} is of one {}", measure_name(measure), thing));
+                       subject_fault(measure, thing, needed));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "base/names.hpp"
 #include "config/context.hpp"
 #include "config/format.hpp"
+#include "config/when.hpp"
 #include "config/words.hpp"
 
 namespace multivector {
@@ -123,8 +124,8 @@ void check_months(Context& c, const Reader& entry, const Shock& shock) {
         c.diagnostics.warning(to.mark(), fmt::format("is over before the base month {}", to_string(c.out.base)) + at);
     } else if (shock.from < c.out.base) {
         c.diagnostics.warning(from.mark(),
-                              fmt::format("begins before the base month {}; it is in force from the base month on",
-                                          to_string(c.out.base)) +
+                              fmt::format("begins before the base month {}; it is {} from the base month on",
+                                          to_string(c.out.base), shock.arrival ? "watched" : "in force") +
                                   at);
     } else if (shock.from >= c.out.end) {
         c.diagnostics.warning(from.mark(),
@@ -137,11 +138,12 @@ bool share_a_cell(const Shock& a, const Shock& b) {
                                [&](std::size_t cell) { return std::ranges::find(b.cells, cell) != b.cells.end(); });
 }
 
-/// Two new values for one cell from one month on: neither is later than the other.
+/// Two new values for one cell from one month on: neither is later than the other. Arrivals have no month yet.
 void refuse_rival_values(Context& c, const Shock& shock) {
     for (const auto& other : c.out.shocks) {
         const bool both_set = shock.effect == Effect::set && other.effect == Effect::set && !other.of_world;
-        if (!both_set || other.channel != shock.channel || other.from != shock.from || !share_a_cell(shock, other))
+        if (!both_set || shock.arrival || other.arrival || other.channel != shock.channel || other.from != shock.from ||
+            !share_a_cell(shock, other))
             continue;
         report_at(c.diagnostics, shock.mark, "shocks." + shock.name,
                   fmt::format("sets {} in the same place and from the same month as '{}'", info(shock.channel).name,
@@ -154,17 +156,22 @@ void read_shock(Context& c, const Reader& entry) {
     const auto* row = find_channel(entry["input"].text().value_or(""));
     const auto from = entry["from"].month();
     const auto to = entry["to"].month();
+    auto arrival = read_arrival(c, entry);
+    const bool from_base = arrival && !entry["from"];
+    if (!arrival && !entry["from"])
+        report_missing(c.diagnostics, *entry.node(), entry.path(), "from", "first month in force");
     if (row == nullptr || !row->shockable) return;
     Shock shock;
     shock.name = entry.key();
     shock.channel = row->channel;
     shock.mark = entry.place();
+    shock.arrival = std::move(arrival);
     shock.cells = read_cells(c, entry, *row);
     read_effect(c, entry, shock);
     read_profile(entry, shock);
     check_profile(c, entry);
-    if (!from || (entry["to"] && !to)) return;
-    shock.from = *from;
+    if ((!from && !from_base) || (entry["to"] && !to)) return;
+    shock.from = from.value_or(c.out.base);
     shock.to = to;
     check_months(c, entry, shock);
     refuse_rival_values(c, shock);

@@ -1,5 +1,7 @@
 #include "config/scenario.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace multivector {
@@ -32,6 +34,15 @@ std::string Scenario::stable_name(Channel channel, std::size_t flat_index) const
         flat_index /= axis.size();
     }
     return fmt::format("{}[{}]", row.name, numbers);
+}
+
+std::vector<const Shock*> Scenario::arriving_shocks() const {
+    std::vector<const Shock*> list;
+    for (const Shock& shock : shocks) {
+        if (shock.arrival) list.push_back(&shock);
+    }
+    std::ranges::sort(list, {}, &Shock::name);
+    return list;
 }
 
 }  // namespace multivector

@@ -68,7 +68,31 @@ struct CapabilityData {
 enum class Effect { set, scale, add };
 enum class Profile { step, pulse, ramp, decay, schedule };
 
+/// A measure (of a power, in a domain where it has one) above or below a level.
+struct Comparison {
+    Measure measure = Measure::influence;
+    std::optional<std::size_t> of_power, of_domain;
+    bool above = true;
+    double level = 0;
+};
+
+/// A comparison of a state (0 if the measure is of none) that must have held for `months` months in a row, 1 or more.
+struct Condition : Comparison {
+    std::size_t state = 0;
+    int months = 1;
+};
+
+/// How a shock without a date arrives: when every condition has held, at random with `hazard` a month, or at random while
+/// the conditions hold. It has a condition, a hazard or both.
+struct Arrival {
+    std::vector<Condition> when;
+    std::optional<Quantity> hazard;  ///< 1/month, (0, 1]
+    std::optional<double> lasts;     ///< months in force after the arrival; none: for good
+    bool repeats = false;            ///< may arrive again when it has ended; then it lasts
+};
+
 /// A dated change of inputs. In force from the month `from` to the month `to`, both included; without `to`, for good.
+/// One with an `arrival` is watched from `from` on instead, and its strength counts from the month of its arrival.
 /// The strength w(t) is 1 (step), 1 during `months` months (pulse), rising evenly to 1 over `months` months (ramp),
 /// halving every `months` months (decay) or as the schedule says (each point holds until the next; 0 before the first).
 struct Shock {
@@ -82,6 +106,7 @@ struct Shock {
     std::optional<Month> to;
     double months = 1;
     std::vector<std::pair<Month, double>> schedule;
+    std::optional<Arrival> arrival;
     bool of_world = false;  ///< a dated event of the world file (membership, chair, project, programme), in force in the baseline too
     Mark mark;
 };
@@ -124,12 +149,8 @@ enum class PolicyKind {
     omni_enmeshment, rules,
 };
 
-/// "If `measure` (of `of_power`, in `of_domain` where it has one) is above (or below) `level`, take `posture` toward `powers` in `domains`."
-struct Rule {
-    Measure measure = Measure::influence;
-    std::optional<std::size_t> of_power, of_domain;
-    bool above = true;
-    double level = 0;
+/// "If the comparison holds, take `posture` toward `powers` in `domains`."
+struct Rule : Comparison {
     std::size_t posture = 0;
     std::vector<std::size_t> powers, domains;
     Mark mark;
@@ -176,6 +197,8 @@ struct Scenario {
     [[nodiscard]] std::size_t flat(Channel channel, std::size_t i, std::size_t j = 0, std::size_t k = 0) const;
     /// Stable name of a cell ("gap[3,1]"), independent of file order and of names: the identity of its random stream.
     [[nodiscard]] std::string stable_name(Channel channel, std::size_t flat_index) const;
+    /// The shocks that have an arrival, by name.
+    [[nodiscard]] std::vector<const Shock*> arriving_shocks() const;
 };
 
 /// What the command line adds to the files.

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include <fmt/format.h>
+
 namespace multivector {
 namespace {
 
@@ -92,5 +94,13 @@ bool needs_with(PolicyKind kind) {
 }
 bool needs_power(Measure measure) { return measure != Measure::standing; }
 bool needs_domain(Measure measure) { return measure == Measure::share || measure == Measure::engagement; }
+std::string subject_fault(Measure measure, std::string_view thing, bool needed) {
+    return fmt::format("the measure {} is of {} {}", measure_name(measure), needed ? "one" : "no", thing);
+}
+bool needs_state(Measure measure) { return measure != Measure::attention; }
+std::pair<double, double> range_of(Measure measure) {
+    if (measure == Measure::deference || measure == Measure::engagement) return {-1, 1};
+    return {0, measure == Measure::attention ? 1.5 : 1};
+}
 
 }  // namespace multivector

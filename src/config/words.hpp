@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "config/scenario.hpp"
@@ -36,5 +37,10 @@ namespace multivector {
 [[nodiscard]] bool needs_with(PolicyKind kind);
 [[nodiscard]] bool needs_power(Measure measure);
 [[nodiscard]] bool needs_domain(Measure measure);
+/// "the measure attention is of no domain", or "of one" if it needs the thing.
+[[nodiscard]] std::string subject_fault(Measure measure, std::string_view thing, bool needed);
+/// Whether a measure is of a state; the least and the greatest value that it can take.
+[[nodiscard]] bool needs_state(Measure measure);
+[[nodiscard]] std::pair<double, double> range_of(Measure measure);
 
 }  // namespace multivector

@@ -78,6 +78,16 @@ public:
         return true;
     }
 
+    /// Bytes from a mark to the value of the scalar there; -1 if its line does not hold the value as it is.
+    [[nodiscard]] int text_at(const YAML::Mark& mark, const std::string& value) const {
+        if (mark.line < 0 || static_cast<std::size_t>(mark.line) >= lines_.size()) return -1;
+        const auto& line = lines_[static_cast<std::size_t>(mark.line)];
+        const auto rest = line.substr(std::min(static_cast<std::size_t>(mark.column), line.size()));
+        if (rest.starts_with(value)) return 0;
+        const bool quote = rest.starts_with('"') || rest.starts_with('\'');
+        return quote && rest.substr(1).starts_with(value) ? 1 : -1;
+    }
+
 private:
     std::string_view text_;
     std::string file_;
@@ -129,6 +139,7 @@ public:
         node.mark = places_.at(mark);
         node.text = value;
         node.quoted = quoted;
+        node.text_at = places_.text_at(mark, value);
         finish(std::move(node), anchor);
     }
 

@@ -19,6 +19,7 @@ struct Node {
     Mark mark;            ///< of the value; of the key when the value is missing
     std::string text;     ///< of a scalar
     bool quoted = false;  ///< a quoted or block scalar: text, never a number
+    int text_at = -1;     ///< columns from `mark` to the text of a scalar; -1 if it does not stand there letter for letter
     std::string key;      ///< of an entry of a map
     Mark key_mark;
     std::vector<Node> children;

@@ -3,6 +3,7 @@
 
 #include "engine/kernel.hpp"
 #include "measures/record.hpp"
+#include "model/triggers.hpp"
 
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
@@ -27,13 +28,10 @@ public:
         State<L> start;
         resting_point(*plan.baseline, base, plan.mean_field, rest_, start);
         if (!plan.mean_field) start_state(*plan.baseline, rest_, streams_, start);
-        for (const Run run : plan.runs) {
-            Track<L>& t = tracks_.emplace_back();
-            t.run = run;
-            t.world = run == Run::baseline ? plan.baseline : plan.scenario;
-            t.now = t.next = start;
-            draw(*t.world, t.in);
-        }
+        for (const Run run : plan.runs) add_track(run, start);
+        // A twin takes the arrivals of shocks from the scenario, which runs unseen if nobody asked for it.
+        if (!plan.scenario->triggers.empty() && asked(Run::twin) && !asked(Run::scenario)) add_track(Run::scenario, start);
+        start_arrivals(*plan.scenario, arrivals_);
     }
 
     void run(FrameSink& sink) {
@@ -42,14 +40,26 @@ public:
             step(month, Run::baseline);
             step(month, Run::scenario);
             step(month, Run::twin);
-            for (std::size_t t = 0; t < tracks_.size(); ++t) {
-                record(t, month, sink);
-                std::swap(tracks_[t].now, tracks_[t].next);
-            }
+            for (std::size_t t = 0; t < plan_.runs.size(); ++t) record(t, month, sink);
+            for (Track<L>& t : tracks_) std::swap(t.now, t.next);
         }
     }
 
 private:
+    [[nodiscard]] bool asked(Run which) const {
+        bool found = false;
+        for (const Run run : plan_.runs) found = found || run == which;
+        return found;
+    }
+
+    void add_track(Run run, const State<L>& start) {
+        Track<L>& t = tracks_.emplace_back();
+        t.run = run;
+        t.world = run == Run::baseline ? plan_.baseline : plan_.scenario;
+        t.now = t.next = start;
+        draw(*t.world, t.in);
+    }
+
     void draw(const World& w, Inputs<L>& in) const {
         const DrawMode mode = plan_.inputs == InputMode::all     ? DrawMode::all
                               : plan_.inputs == InputMode::world ? DrawMode::world
@@ -70,6 +80,7 @@ private:
         for (Track<L>& t : tracks_) {
             if (t.run == Run::baseline) baseline = &t;
             if (t.run != which) continue;
+            bring_arrivals(t, month);
             inputs_of_month(*t.world, month, t.in);
             Frame<L> f = frame(t, month);
             if (which == Run::twin) {
@@ -79,7 +90,16 @@ private:
                 f.split = &baseline->month.cell_value;
             }
             run_month(f);
+            if (which == Run::scenario) watch(f, arrivals_);
         }
+    }
+
+    /// Shocks arrive in the scenario's run; its twin has them in the same months.
+    void bring_arrivals(Track<L>& t, int month) {
+        if (t.run == Run::scenario) arrive(*t.world, streams_, plan_.mean_field, month, arrivals_, t.in);
+        if (t.run != Run::twin) return;
+        for (const Track<L>& other : tracks_)
+            if (other.run == Run::scenario) t.in.arriving = other.in.arriving;
     }
 
     void record(std::size_t track, int month, FrameSink& sink) {
@@ -98,6 +118,7 @@ private:
     Streams<L> streams_, inputs_;
     Rest<L> rest_;
     Luck<L> luck_;
+    Arrivals<L> arrivals_;
     std::vector<Track<L>> tracks_;
     Recorder<L> recorder_;
     std::vector<double> values_;

@@ -20,7 +20,8 @@ std::pair<UInt128, std::uint64_t> product(std::uint64_t a, UInt128 b) {
 
 /// Only kinds whose quantiles are written keep counts by bins; the others are shares of replicates.
 bool has_quantiles(SeriesKind kind) {
-    return kind != SeriesKind::posture_share && kind != SeriesKind::struck && kind != SeriesKind::hosting;
+    return kind != SeriesKind::posture_share && kind != SeriesKind::struck && kind != SeriesKind::hosting &&
+           kind != SeriesKind::shock_in_force && kind != SeriesKind::shock_arrived;
 }
 
 }  // namespace

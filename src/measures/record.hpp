@@ -67,6 +67,9 @@ struct Recorder {
         }
     }
 
+    /// The baseline has no such shocks.
+    static L arriving(const Row<L>& row, int trigger) { return z(trigger) < row.size() ? row[z(trigger)] : L(0.0); }
+
     L other(const Frame<L>& f, const Series& s) {
         const World& w = f.world;
         const std::size_t event = z(s.event) * z(w.n.states) + z(s.state);
@@ -89,6 +92,8 @@ struct Recorder {
             case SeriesKind::vote_yes: return f.month.vote[event * 3];
             case SeriesKind::vote_abstain: return f.month.vote[event * 3 + 1];
             case SeriesKind::vote_no: return f.month.vote[event * 3 + 2];
+            case SeriesKind::shock_in_force: return arriving(f.in.arriving.in_force, s.event);
+            case SeriesKind::shock_arrived: return arriving(f.in.arriving.arrived, s.event);
             default: return L(0.0);
         }
     }

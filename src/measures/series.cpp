@@ -48,6 +48,8 @@ constexpr std::array kKinds{
     SeriesKindInfo{K::vote_yes, "vote_yes", "share", 1e-3, "probability of a vote in favour"},
     SeriesKindInfo{K::vote_abstain, "vote_abstain", "share", 1e-3, "probability of abstention"},
     SeriesKindInfo{K::vote_no, "vote_no", "share", 1e-3, "probability of a vote against"},
+    SeriesKindInfo{K::shock_in_force, "shock_in_force", "share", 1e-2, "a shock without a date is in force"},
+    SeriesKindInfo{K::shock_arrived, "shock_arrived", "share", 1e-2, "a shock without a date has arrived, this month or before"},
 };
 
 /// Builds the list; one loop per shape of series.
@@ -73,6 +75,8 @@ public:
             for (const K kind : {K::retained, K::rent}) states(kind, true, options_.steering_every);
         }
         dated();
+        for (const K kind : {K::shock_in_force, K::shock_arrived})
+            for (std::size_t k = 0; k < w_.triggers.size(); ++k) add(kind, 1).event = static_cast<int>(k);
         return std::move(list_);
     }
 

@@ -27,6 +27,8 @@ enum class SeriesKind {
     steering, pull, steering_inducement, steering_coercion, steering_protection, refusal_cost, retained, rent,
     // dated: conflict x state, issue x state
     hosting, vote_yes, vote_abstain, vote_no,
+    // shock that arrives during the run
+    shock_in_force, shock_arrived,
 };
 
 struct SeriesKindInfo {
@@ -40,7 +42,8 @@ struct SeriesKindInfo {
 [[nodiscard]] std::span<const SeriesKindInfo> series_kinds();
 [[nodiscard]] const SeriesKindInfo& info(SeriesKind kind);
 
-/// One series: a measure and the entities it speaks of (-1 where it has none). `event` is the index of a vote or conflict.
+/// One series: a measure and the entities it speaks of (-1 where it has none). `event` is the index of a vote, a
+/// conflict or a trigger.
 struct Series {
     SeriesKind kind = SeriesKind::influence;
     int state = -1, power = -1, domain = -1, posture = -1, corridor = -1, threat = -1, event = -1;

@@ -41,32 +41,67 @@ void draw_inputs(const World& w, const Streams<L>& streams, DrawMode mode, Input
         }
     }
     in.now = in.base;
+    for (Row<L>* row : {&in.arriving.in_force, &in.arriving.strength, &in.arriving.began, &in.arriving.arrived})
+        row->assign(w.triggers.size(), L(0.0));
+}
+
+/// What one dated change does in a month.
+template <class L>
+struct OpNow {
+    L strength, in_force, began, size;
+};
+
+template <class L>
+OpNow<L> op_now(const Op& op, const Inputs<L>& in, int month) {
+    const L size = in.base[z(op.size_slot)];
+    if (op.trigger < 0) return {L(op.strength[z(month - op.first)]), L(1.0), L(op.began), size};
+    const Arriving<L>& a = in.arriving;
+    return {a.strength[z(op.trigger)], a.in_force[z(op.trigger)], a.began[z(op.trigger)], size};
+}
+
+/// Of the sets that are surely in force the one that began last holds, lane by lane. One that is in force with a
+/// probability moves what the others leave by its expected strength.
+template <class L>
+L set_value(const TimedInput& t, const Inputs<L>& in, int month) {
+    const L base = in.base[z(t.slot)];
+    L began(-1e9), rank(0.0), strength(0.0), size = base;
+    for (const Op& op : t.ops) {
+        if (op.kind != OpKind::set || month < op.first || month > op.last) continue;
+        const OpNow<L> x = op_now(op, in, month);
+        const auto later = (x.began > began) | ((x.began == began) & (L(op.rank) >= rank));
+        const auto holds = (x.in_force >= L(1.0)) & later;
+        began = select(holds, x.began, began);
+        rank = select(holds, L(op.rank), rank);
+        strength = select(holds, x.strength, strength);
+        size = select(holds, x.size, size);
+    }
+    L value = base + strength * (size - base);
+    for (const Op& op : t.ops) {
+        if (op.kind != OpKind::set || op.trigger < 0) continue;
+        const OpNow<L> x = op_now(op, in, month);
+        value += select(x.in_force < L(1.0), x.strength, L(0.0)) * (x.size - value);
+    }
+    return value;
 }
 
 template <class L>
-L combined(const World&, const TimedInput& t, const Inputs<L>& in, int month) {
-    L value = in.base[z(t.slot)];
+L combined(const TimedInput& t, const Inputs<L>& in, int month) {
     L factor(1.0), sum(0.0);
-    const Op* last_set = nullptr;
     for (const Op& op : t.ops) {
-        if (month < op.first || month > op.last) continue;
-        const L strength(op.strength[z(month - op.first)]), size = in.base[z(op.size_slot)];
-        if (op.kind == OpKind::set) last_set = &op;
-        else if (op.kind == OpKind::scale) factor *= L(1.0) + strength * (size - L(1.0));
-        else sum += strength * size;
+        if (op.kind == OpKind::set || month < op.first || month > op.last) continue;
+        const OpNow<L> x = op_now(op, in, month);
+        if (op.kind == OpKind::scale) factor *= L(1.0) + x.strength * (x.size - L(1.0));
+        else sum += x.strength * x.size;
     }
-    if (last_set) {
-        const L strength(last_set->strength[z(month - last_set->first)]);
-        value += strength * (in.base[z(last_set->size_slot)] - value);
-    }
-    return min(max(value * factor + sum, L(t.low)), L(t.high));
+    return min(max(set_value(t, in, month) * factor + sum, L(t.low)), L(t.high));
 }
 
-/// Brings the inputs to a month; months must be visited in order, or every timed input recomputed by `month == 0`.
+/// Brings the inputs to a month; months must be visited in order, or every timed input recomputed by `month == 0`. What
+/// shocks that arrive during the run do in the month must be in place.
 template <class L>
 void inputs_of_month(const World& w, int month, Inputs<L>& in) {
     for (const TimedInput& t : w.timed)
-        if (month == 0 || (month >= t.first && month <= t.last + 1)) in.now[z(t.slot)] = combined(w, t, in, month);
+        if (month == 0 || (month >= t.first && month <= t.last + 1)) in.now[z(t.slot)] = combined(t, in, month);
 }
 
 }  // namespace MULTIVECTOR_ISA

@@ -13,21 +13,28 @@ struct Forced {
     L posture;
 };
 
+/// The measure of a comparison for the state i.
 template <class L>
-L rule_value(const Frame<L>& f, const CompiledRule& rule, int i) {
+L watched_value(const Frame<L>& f, const CompiledComparison& what, int i) {
     const World& w = f.world;
-    const int dyad = w.n.ip(i, rule.power < 0 ? 0 : rule.power);
-    switch (static_cast<Measure>(rule.measure)) {
+    const int dyad = w.n.ip(i, what.power < 0 ? 0 : what.power);
+    switch (static_cast<Measure>(what.measure)) {
         case Measure::influence: return L(1.0) - f.month.loss[z(dyad)];
         case Measure::deference: return f.month.deference[z(dyad)];
         case Measure::hazard: return f.month.hazard[z(dyad)];
         case Measure::coercion: return f.now.coercion[z(dyad)];
-        case Measure::attention: return f.now.attention[z(rule.power)];
-        case Measure::share: return f.now.tie[z(w.n.ipd(i, rule.power, rule.domain))];
-        case Measure::engagement: return f.now.engagement[z(w.n.ipd(i, rule.power, rule.domain))];
+        case Measure::attention: return f.now.attention[z(what.power)];
+        case Measure::share: return f.now.tie[z(w.n.ipd(i, what.power, what.domain))];
+        case Measure::engagement: return f.now.engagement[z(w.n.ipd(i, what.power, what.domain))];
         case Measure::standing: return f.now.standing[z(i)];
     }
     return L(0.0);
+}
+
+template <class L>
+typename L::mask_type holds(const Frame<L>& f, const CompiledComparison& what, int i) {
+    const L value = watched_value(f, what, i);
+    return what.above ? value > L(what.level) : value < L(what.level);
 }
 
 /// Hedge toward all; align with powers whose influence is under the mean, neutral toward those half as much again over it.
@@ -54,8 +61,7 @@ Forced<L> forced_posture(const Frame<L>& f, int i, int p, int d) {
         bool named = false;
         for (const int c : rule.cells) named = named || c == cell;
         if (!named) continue;
-        const L value = rule_value(f, rule, i);
-        const auto met = rule.above ? value > L(rule.level) : value < L(rule.level);
+        const auto met = holds(f, rule, i);
         out.posture = select(met, L(static_cast<double>(rule.posture)), out.posture);
         out.holds = out.holds | met;
     }

@@ -45,11 +45,22 @@ struct State {
     }
 };
 
+/// What the shocks that arrive during the run do in one month, per trigger. Shares are 0 or 1 but for the mean-field mode,
+/// where they are probabilities.
+template <class L>
+struct Arriving {
+    Row<L> in_force;  // share
+    Row<L> strength;  // w, 0 where it is not in force
+    Row<L> began;     // month of its arrival where it is in force
+    Row<L> arrived;   // share that it has come to so far
+};
+
 /// Inputs of a batch: base values with the draws of each replicate, and those of the present month.
 template <class L>
 struct Inputs {
     Row<L> base;
     Row<L> now;
+    Arriving<L> arriving;
     const L& operator[](int slot) const { return now[static_cast<std::size_t>(slot)]; }
 };
 

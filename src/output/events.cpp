@@ -81,6 +81,7 @@ private:
     }
 
     void add_shock(const Shock& shock) {
+        if (shock.arrival) return;  // has no date: see the table of shocks
         const bool nothing = (shock.effect == Effect::scale && shock.size.value == 1) ||
                              (shock.effect == Effect::add && shock.size.value == 0);
         if (nothing && !shock.size.ranged) return;

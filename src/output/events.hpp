@@ -5,7 +5,8 @@
 //   mediation          month; a state; a conflict; probability that the state hosts the talks
 //   vote               month; a vote
 //   shock begins/ends  first and last month in force; the shock's name; what it touches ("friction[all,north,economy]");
-//                      its size where it begins. Shocks that change nothing by any draw are left out
+//                      its size where it begins. Shocks that change nothing by any draw are left out,
+//                      and so are those that arrive during the run
 //   membership begins/ends, chair begins/ends   a state; an organisation; the share where it begins
 //   programme begins/ends                       a programme; its power; its effort where it begins
 //   event begins/ends  another dated event of the world, told like a shock

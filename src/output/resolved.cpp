@@ -7,6 +7,7 @@
 
 #include "base/hash.hpp"
 #include "config/describe.hpp"
+#include "config/when.hpp"
 #include "config/words.hpp"
 #include "output/events.hpp"
 
@@ -226,8 +227,16 @@ private:
         if (x.profile == Profile::pulse || x.profile == Profile::ramp || x.profile == Profile::decay)
             out["months"] = x.months;
         for (const auto& [month, strength] : x.schedule) out["schedule"][to_string(month)] = strength;
+        if (x.arrival) add_arrival(*x.arrival, out);
         out["of_world"] = x.of_world;
         return out;
+    }
+
+    void add_arrival(const Arrival& x, Json& out) const {
+        if (!x.when.empty()) out["when"] = when_text(s_, x.when);
+        if (x.hazard) out["hazard"] = bare(*x.hazard);
+        if (x.lasts) out["lasts"] = *x.lasts;
+        out["repeats"] = x.repeats;
     }
 
     [[nodiscard]] Json policy(const Policy& x) const {

@@ -34,6 +34,8 @@ Group group_of(K kind) {
     case K::vote_yes:
     case K::vote_abstain:
     case K::vote_no:
+    case K::shock_in_force:
+    case K::shock_arrived:
         return Group::event;
     default:
         return Group::series;
@@ -169,6 +171,21 @@ void write_votes(const EnsembleResult& r, const Scenario& scenario, const TextSi
     t.flush();
 }
 
+void write_shocks(const EnsembleResult& r, const Scenario& scenario, const TextSink& sink) {
+    Table t(r, sink, "date,shock,in_force,arrived");
+    const auto shocks = scenario.arriving_shocks();
+    std::map<std::pair<int, int>, std::array<double, 2>> rows;  // by month, then shock
+    for_each_value(r, Group::event, [&](int month, const Series& s, std::size_t place) {
+        if (s.kind != K::shock_in_force && s.kind != K::shock_arrived) return;
+        rows[{month, s.event}][s.kind == K::shock_arrived ? 1 : 0] = r.table.first(place).mean();
+    });
+    for (const auto& [key, shares] : rows) {
+        const Shock& shock = *shocks[static_cast<std::size_t>(key.second)];
+        t.date(key.first).text(shock.name).number(shares[0]).number(shares[1]).end();
+    }
+    t.flush();
+}
+
 void write_differences(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
     Table t(
         r, sink,
@@ -214,15 +231,22 @@ void write_draws(const EnsembleResult& r, const Scenario&, const TextSink& sink)
 }
 
 bool has_twin(const EnsembleResult& r) { return r.options.frozen_twin; }
+bool has_arrivals(const EnsembleResult& r) { return !r.scenario.triggers.empty(); }
 bool keeps_draws(const EnsembleResult& r) { return r.options.record_draws; }
 
 }  // namespace
 
 const std::vector<ResultTable>& result_tables() {
     static const std::vector<ResultTable> tables{
-        {"influence.csv", write_influence},           {"series.csv", write_series}, {"postures.csv", write_postures},
-        {"corridors.csv", write_corridors},           {"votes.csv", write_votes},   {"events.csv", write_events},
-        {"differences.csv", write_differences, has_twin}, {"draws.csv", write_draws, keeps_draws},
+        {"influence.csv", write_influence},
+        {"series.csv", write_series},
+        {"postures.csv", write_postures},
+        {"corridors.csv", write_corridors},
+        {"votes.csv", write_votes},
+        {"events.csv", write_events},
+        {"differences.csv", write_differences, has_twin},
+        {"shocks.csv", write_shocks, has_arrivals},
+        {"draws.csv", write_draws, keeps_draws},
     };
     return tables;
 }

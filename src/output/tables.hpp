@@ -10,6 +10,9 @@
 //   postures     date,state,power,posture,mean                                        mean share of domains
 //   corridors    date,corridor,state,measure,mean,sd,q05,q50,q95,band                 capacity, flow (of a state), load
 //   votes        vote,title,date,state,yes,abstain,no,yes_q05,yes_q95,...,no_q95,band  probabilities
+//   shocks       date,shock,in_force,arrived
+//                shocks without a date, by month and name: shares of replicates (probabilities in the mean-field mode) in
+//                which the shock is in force, and in which it has arrived this month or before; only if there are any
 //   differences  date,state,power,domain,other,measure,effect,effect_low,effect_high,share_higher,arithmetic,
 //                arithmetic_low,arithmetic_high,behaviour,behaviour_low,behaviour_high,behaviour_share_higher
 //                of series, postures and corridors, paired by replicate: scenario - baseline, twin - baseline,

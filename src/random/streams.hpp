@@ -22,7 +22,8 @@ enum class Purpose : std::uint32_t {
     coercion,
     tie_noise,
     vote,
-    mediation
+    mediation,
+    arrival
 };
 
 inline namespace MULTIVECTOR_ISA {

@@ -50,11 +50,15 @@ struct Draw {
 enum class OpKind : std::uint8_t { set, scale, add };
 
 /// One dated change of one input. strength[m] is w in month m after the base; active from `first` to `last`, both included.
+/// A change that arrives during the run has the strength of its trigger instead, and no month of its own.
 struct Op {
     OpKind kind = OpKind::set;
     int size_slot = 0;
     int first = 0, last = 0;
-    std::vector<double> strength;  ///< indexed from `first`
+    std::vector<double> strength{};  ///< indexed from `first`; empty with a trigger
+    double began = 0;                ///< month in which it begins, below 0 if before the base
+    double rank = 0;                 ///< place of its name among all names: of two sets that begin together the later holds
+    int trigger = -1;                ///< index into World::triggers; -1: the calendar alone
 };
 
 /// An input that changes during the run, with every dated change of it.
@@ -89,12 +93,32 @@ struct MediationCase {
 
 enum class DeclaredPolicy : std::uint8_t { adaptive, fixed, equal_closeness };
 
-/// A comparison that forces a posture while it holds.
-struct CompiledRule {
+/// A measure above or below a level.
+struct CompiledComparison {
     int measure = 0;  ///< value of enum class Measure
     int power = -1, domain = -1;
     bool above = true;
     double level = 0;
+};
+
+/// A comparison of a state of its own that must have held for some months in a row.
+struct CompiledCondition : CompiledComparison {
+    int state = 0;
+    int months = 1;
+};
+
+/// A shock that arrives during the run: when every condition has held for its months, at random, or both.
+struct Trigger {
+    std::vector<CompiledCondition> conditions;
+    int hazard_slot = -1;          ///< probability of arriving in a month; -1: certain as soon as the conditions allow it
+    std::uint64_t identity = 0;    ///< key of its luck, made of its name
+    int first = 0, last = 0;       ///< months that are watched; nothing is in force after the last. None if last < first
+    int lasts = 0;                 ///< months from an arrival to the next that is possible; 0: it arrives once
+    std::vector<double> strength;  ///< w by months since the arrival; 0 beyond its end
+};
+
+/// A comparison that forces a posture while it holds.
+struct CompiledRule : CompiledComparison {
     int posture = 0;
     std::vector<int> cells;  ///< power * domains + domain
 };
@@ -128,7 +152,8 @@ struct World {
     std::vector<double> slots;            ///< base value of every number: channels first, then sizes of shocks and the like
     std::vector<Draw> draws;
     std::vector<TimedInput> timed;
-    std::vector<bool> organisations_change;  ///< per month: memberships, depths or sponsors differ from the month before
+    std::vector<Trigger> triggers;            ///< by name
+    std::vector<bool> organisations_change;  ///< per month: memberships, depths or sponsors may differ from the month before
 
     /// ln K(t)/K(base) as far as data reach; [month][power], rest of the world last. Flat after the last data.
     std::vector<double> ln_market, ln_security;

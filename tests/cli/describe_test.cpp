@@ -66,6 +66,21 @@ TEST_F(Describe, OverviewAsJson) {
         std::ranges::any_of(policies, [](const Json& p) { return p["state"] == "center" && p["with"] == "south"; }));
 }
 
+TEST_F(Describe, SaysHowAShockWithoutADateArrives) {
+    const std::string scenarios = MULTIVECTOR_SOURCE_DIR "/scenarios/";
+    const auto rows = objects({scenarios + "three_states_turn.yaml"});
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0]["shocks"][1]["arrives"],
+              "when share[center, north, economy] < 0.24 for 6 months, lasts 60 months");
+    EXPECT_EQ(rows[0]["shocks"][0]["arrives"], nullptr);
+    const auto pipe = objects({scenarios + "pipeline_hazard.yaml"});
+    EXPECT_EQ(pipe[0]["shocks"][0]["arrives"], "hazard 0.02/month, lasts 3 months, repeats");
+    const auto inputs = objects({scenarios + "pipeline_hazard.yaml", "--inputs"});
+    EXPECT_TRUE(std::ranges::any_of(inputs, [](const Json& row) {
+        return row["path"] == "shocks.pipeline_closed.hazard" && row["value"] == 0.02 && row["unit"] == "1/month";
+    }));
+}
+
 TEST_F(Describe, InputsHaveValuesRangesAndOrigins) {
     const auto rows = objects({war(), "--inputs", "--set", "powers.south.budget=1.25"});
     const Json& gain = row(rows, "path", "domains.security.gain");

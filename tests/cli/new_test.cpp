@@ -41,7 +41,7 @@ TEST_F(New, SeveralShocksFromAScenarioIntoAFolder) {
     fs::create_directories(folder() / "scenarios/worlds");
     fs::copy(world(), folder() / "scenarios/worlds/three.yaml");
     write("scenarios/schema/scenario.schema.json", "{}");
-    write("scenarios/war.yaml", "format: multivector-scenario/1\ntitle: War\nworld: worlds/three.yaml\nend: 2024-01\n");
+    write("scenarios/war.yaml", "format: multivector-scenario/1\ntitle: War\nextends: worlds/three.yaml\nend: 2024-01\n");
     const Ending end = call({"new", "mine", "--from", "scenarios/war.yaml", "--shock", "gap", "--shock", "rivalry",
                              "--out", "my/own/mine.yaml"});
     ASSERT_EQ(end.code, 0) << end.err;

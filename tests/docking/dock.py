@@ -18,7 +18,8 @@ from reference.measures import record
 from reference.month import frames
 from reference.world import World
 
-EVENTS = ("coercion_events", "hosting", "vote_yes", "vote_abstain", "vote_no")  # not in the tables of series
+EVENTS = ("coercion_events", "hosting", "vote_yes", "vote_abstain", "vote_no",
+          "shock_in_force", "shock_arrived")  # not in the tables of series
 
 
 def reference(scenario, end=None):
@@ -41,13 +42,13 @@ def reference(scenario, end=None):
 
 
 def add_events(w, t, month, values):
-    """Events of a month. The last one is run for its frame only: besides votes, none of its events is listed."""
+    """Events of a month. The last one is run for its frame only: besides votes and shocks, none of its events is listed."""
     date = month_text(w.base + t)
     for key, value in month.items():
         if key[0] == "coercion_events" and t < w.months:  # by year, dated the first month of it that is run
             first = "mean", month_text(max(w.base, (w.base + t) // 12 * 12)), *key
             values[first] = values.get(first, 0.0) + value
-        elif key[0].startswith("vote") or (key[0] == "hosting" and t < w.months):
+        elif key[0].startswith(("vote", "shock")) or (key[0] == "hosting" and t < w.months):
             values["mean", date, *key] = value
 
 

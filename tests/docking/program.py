@@ -39,6 +39,10 @@ def _means(folder):
             values["mean", row["date"], "coercion_events", row["whom"], row["who"], "", ""] = row["value"]
         if row["kind"] == "mediation":
             values["mean", row["date"], "hosting", row["who"], "", "", row["whom"]] = row["value"]
+    if (folder / "shocks.csv").exists():
+        for row in _rows(folder, "shocks.csv"):
+            values |= {("mean", row["date"], f"shock_{word}", "", "", "", row["shock"]): row[word]
+                       for word in ("in_force", "arrived")}
     return {key: float(value) for key, value in values.items()}
 
 

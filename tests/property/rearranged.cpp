@@ -64,6 +64,17 @@ void inputs_and_shocks(const Scenario& before, Scenario& s, Axis axis, const Ord
     std::erase_if(s.shocks, [](const Shock& shock) { return shock.cells.empty(); });
 }
 
+/// Without what its conditions speak of a shock goes too.
+void conditions(Scenario& s, Axis axis, const Order& order) {
+    const auto gone = [&](Condition& c) {
+        if (axis == Axis::state) return !move(c.state, order);
+        auto& subject = axis == Axis::power ? c.of_power : c.of_domain;
+        return subject && (axis == Axis::power || axis == Axis::domain) && !move(*subject, order);
+    };
+    std::erase_if(s.shocks,
+                  [&](Shock& shock) { return shock.arrival && std::ranges::any_of(shock.arrival->when, gone); });
+}
+
 void of_states(Scenario& s, const Order& order) {
     pick(s.focal, order);
     for (Programme& p : s.programmes) move_all(p.states, order);
@@ -112,6 +123,7 @@ Scenario rearranged(Scenario s, Axis axis, const Order& order) {
     pick(list, order);
     for (std::size_t k = 0; k < list.size(); ++k) list[k].stable = static_cast<int>(k) + 1;
     inputs_and_shocks(before, s, axis, order);
+    conditions(s, axis, order);
     switch (axis) {
     case Axis::state:
         of_states(s, order);

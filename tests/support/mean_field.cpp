@@ -74,6 +74,12 @@ int MeanField::find_event(std::string_view measure, const std::string& id) const
         }
         throw std::runtime_error("no event '" + id + "'");
     };
+    if (measure.starts_with("shock_")) {
+        const auto shocks = scenario_.arriving_shocks();
+        const auto it = std::ranges::find(shocks, id, &Shock::name);
+        if (it == shocks.end()) throw std::runtime_error("no shock without a date '" + id + "'");
+        return static_cast<int>(it - shocks.begin());
+    }
     return measure == info(SeriesKind::hosting).name ? position(scenario_.conflicts) : position(scenario_.issues);
 }
 

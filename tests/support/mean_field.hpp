@@ -13,7 +13,8 @@
 
 namespace multivector::test {
 
-/// What a series speaks of: ids of the scenario, empty where the measure has none. `event` is a vote or a conflict.
+/// What a series speaks of: ids of the scenario, empty where the measure has none. `event` is a vote, a
+/// conflict or a shock without a date.
 struct Of {
     std::string state{}, power{}, domain{}, posture{}, corridor{}, threat{}, event{};
 };

@@ -164,6 +164,21 @@ private:
         Shock& scare = shock("scare", Channel::threat, 0, Effect::add, 0.4, 6);
         scare.profile = Profile::decay;
         scare.months = 8;
+        Condition strong;
+        strong.measure = Measure::influence;
+        strong.of_power = 0;
+        strong.level = 0.05;
+        strong.months = 3;
+        Shock& answer = shock("answer", Channel::theatre_demand, 0, Effect::set, 0.5, 2);
+        answer.arrival = Arrival{{strong}, {}, 7, true};
+        if (size_.organisations > 0) {
+            Shock& leaves = shock("leaves", Channel::membership, 0, Effect::add, -0.3, 1);
+            leaves.arrival.emplace();
+            leaves.arrival->hazard.emplace().value = 0.08;
+            leaves.arrival->hazard->ranged = true;
+            leaves.arrival->hazard->low = 0.04;
+            leaves.arrival->hazard->high = 0.16;
+        }
         if (size_.corridors > 0) {
             Shock& closed = shock("closed", Channel::corridor_open, 0, Effect::set, 0, 18);
             closed.profile = Profile::pulse;

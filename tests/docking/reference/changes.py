@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 from types import SimpleNamespace
 
-from . import files
+from . import files, triggers
 
 
 @dataclass
@@ -18,6 +18,7 @@ class Change:
     size: float
     first: int
     strengths: list  # of the months from `first` on while it is active
+    trigger: triggers.Trigger | None = None  # of one that arrives during the run
 
 
 def clip(y, low, high):
@@ -40,9 +41,12 @@ def strength(profile, start, month, base):
 def _change(w, of_world, name, channel, cells, effect, size, entry):
     """A change whose months, and perhaps profile, an entry of a file states."""
     profile = entry.get("profile", "step")
-    start = files.month_number(entry["from"]) - w.base
+    start = files.month_number(entry["from"]) - w.base if "from" in entry else 0
     last = min(w.months, files.month_number(entry["to"]) - w.base) if "to" in entry else w.months
     first = max(0, start)
+    if "when" in entry or "hazard" in entry:
+        trigger = triggers.trigger(w, entry, start, last, lambda age: strength(profile, 0, age, w.base))
+        return Change(of_world, name, start, channel, cells, effect, size, first, [], trigger)
     strengths = [strength(profile, start, month, w.base) for month in range(first, last + 1)]
     while strengths and strengths[-1] == 0:
         strengths.pop()
@@ -81,17 +85,21 @@ def dated_changes(w, world, scenario):
     return sorted(found, key=lambda change: (change.start, change.name.encode()))
 
 
-def inputs(w, month, variant):
-    """Every channel of a month by name, in the `baseline` or the `scenario`."""
+def inputs(w, month, variant, arrived):
+    """Every channel of a month by name, in the `baseline` or the `scenario`; `arrived` is that of Arrivals.arrive."""
     values = dict(w.values)
     met = {}
     for change in w.changes:
-        if not change.strengths or (variant == "baseline" and not change.of_world):
+        if not (change.strengths or change.trigger) or (variant == "baseline" and not change.of_world):
             continue
         for cell in change.cells:
             acting = met.setdefault((change.channel, cell), [])
-            if change.first <= month < change.first + len(change.strengths):
-                acting.append((change.effect, change.strengths[month - change.first], change.size))
+            order = change.start, change.name.encode()
+            if change.trigger:
+                share, strength_, began = arrived[change.name]
+                acting.append((change.effect, strength_, change.size, share, (began, order[1])))
+            elif change.first <= month < change.first + len(change.strengths):
+                acting.append((change.effect, change.strengths[month - change.first], change.size, 1.0, order))
     for channel in {channel for channel, _ in met}:
         values[channel] = dict(values[channel])
     for (channel, cell), acting in met.items():
@@ -104,12 +112,16 @@ def inputs(w, month, variant):
 
 def _moved(value, acting, channel):
     """The value of a month of a number that the changes `acting` touch."""
-    sets = [(strength_, size) for effect, strength_, size in acting if effect == "set"]
+    sets = [(order, strength_, size) for effect, strength_, size, share, order in acting
+            if effect == "set" and share >= 1]
     if sets:
-        strength_, size = sets[-1]
+        _, strength_, size = sorted(sets, key=lambda found: found[0])[-1]
         value += strength_ * (size - value)
+    for effect, strength_, size, share, _ in acting:
+        if effect == "set" and share < 1:
+            value += strength_ * (size - value)
     total = 0.0
-    for effect, strength_, size in acting:
+    for effect, strength_, size, _, _ in acting:
         if effect == "scale":
             value *= 1 + strength_ * (size - 1)
         elif effect == "add":

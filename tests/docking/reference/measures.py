@@ -49,7 +49,7 @@ def record(w, rest, now, month, t):
     values |= {("hosting", i, "", "", name): host for (name, i), host in month.host.items()}
     for (name, i), answers in month.vote.items():
         values |= {(f"vote_{word}", i, "", "", name): chance for word, chance in zip(("yes", "abstain", "no"), answers)}
-    return values
+    return values | month.shocks
 
 
 def of_dyad(w, rest, now, month, i, p):

@@ -2,7 +2,7 @@
 
 from math import exp, log
 
-from . import arena, changes, choice, policies, ties
+from . import arena, arrivals, changes, choice, policies, ties
 from .arena import rivalry
 from .changes import clip
 from .rest import Month, Rest, State, load
@@ -14,19 +14,24 @@ def frames(w):
     """Yields for every month t, and in it for every run, (run, t, rest, state of t, what the month derived)."""
     rest = Rest(w)
     states = dict.fromkeys(RUNS, rest.start)
+    waiting = arrivals.Arrivals(w)
     for t in range(w.months + 1):
         played = None
+        arrived = waiting.arrive(t)
         for run, variant in RUNS.items():
-            month, after = step(w, rest, states[run], t, variant, played if run == "twin" else None)
+            month, after = step(w, rest, states[run], t, variant, arrived, played if run == "twin" else None)
+            month.shocks = waiting.record(variant)
+            if run == "scenario":
+                waiting.watch(t, month, states[run])
             yield run, t, rest, states[run], month
             states[run] = after
             if run == "baseline":
                 played = after.pi, month.split  # (T1), (T2)
 
 
-def step(w, rest, now, t, variant, played):
+def step(w, rest, now, t, variant, arrived, played):
     """One month; `played` holds pi(t+1) and the split of offers of the baseline for its frozen twin."""
-    month = Month(w, rest, changes.inputs(w, t, variant))
+    month = Month(w, rest, changes.inputs(w, t, variant, arrived))
     after = State()
     attention(w, rest, month, now, after)
     perception(w, rest, month, now, after)

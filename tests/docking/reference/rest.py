@@ -48,7 +48,7 @@ class Rest:
     """Values with the subscript 0 and the other constants of section 4, and `start`, the state at t = 0."""
 
     def __init__(self, w):
-        inp = changes.inputs(w, 0, "baseline")
+        inp = changes.inputs(w, 0, "baseline", {})
         self._constants(w, inp)
         self._levels(w, inp)
         month = Month(w, self, inp)

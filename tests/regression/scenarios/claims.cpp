@@ -1,5 +1,7 @@
 #include "claims.hpp"
 
+#include <cmath>
+
 namespace multivector::test {
 namespace {
 
@@ -159,6 +161,37 @@ Claims routes() {
     };
 }
 
+Claims arrivals() {
+    const std::string pipe = "pipeline_hazard", turn = "three_states_turn";
+    const auto shock = [](const char* measure, const char* name, const char* month) {
+        return Seen{measure, {.event = name}, month};
+    };
+    const Seen turned{"share", {.state = "center", .power = "north", .domain = "economy"}, "2023-07"};
+    const Seen still{"share", {.state = "center", .power = "north", .domain = "economy"}, "2023-08"};
+    const Seen demand{"deference", of("center", "north"), "2026-01"};
+    const Without slower{{{"shocks.south_offers_more.effect.scale", "1.2"}}};
+    return {
+        {pipe, "three months of 0.02 (1 - 2p) each", shock("shock_in_force", "pipeline_closed", "2030-01"), kEqual,
+         3 * 0.02 / 1.04, 1e-6},
+        {pipe, "97 months of 0.98 without", shock("shock_arrived", "pipeline_closed", "2030-01"), kEqual,
+         1 - std::pow(0.98, 97), 1e-9},
+        {pipe, "the twin has the same closures", shock("shock_arrived", "pipeline_closed", "2026-01"), kEqual, kTwin,
+         0},
+        {pipe, "the baseline has none", shock("shock_arrived", "pipeline_closed", "2026-01"), kAbove, kBaseline, 0.5},
+        {pipe, "less flows", flow("cpc", "2030-01"), kBelow, kBaseline, 0.4},
+        {pipe, "other routes take some", flow("northern_rail", "2030-01"), kAbove, kBaseline, 0.15},
+        {pipe, "Russia's share sinks", share("russia", "transit", "2030-01"), kBelow, kBaseline, 0.0015},
+        {turn, "not below 24 % yet", turned, kAbove, 0.24, 0},
+        {turn, "the first of six months", still, kBelow, 0.24, 0},
+        {turn, "the sixth", shock("shock_arrived", "north_presses", "2024-01"), kEqual, 0.0, 0},
+        {turn, "then North presses", shock("shock_in_force", "north_presses", "2024-02"), kEqual, 1.0, 0},
+        {turn, "for sixty months", shock("shock_in_force", "north_presses", "2029-01"), kEqual, 1.0, 0},
+        {turn, "no longer", shock("shock_in_force", "north_presses", "2029-02"), kEqual, 0.0, 0},
+        {turn, "later if South offers less", shock("shock_arrived", "north_presses", "2024-06"), kAbove, slower, 0.9},
+        {turn, "Center gives way", demand, kAbove, kBaseline, 0.03},
+    };
+}
+
 Claims groups() {
     const std::string eaeu = "eaeu_deepens", turks = "turkic_union", five = "regional_cohesion";
     return {
@@ -290,8 +323,9 @@ Claims policies() {
 const std::vector<Claim>& claims() {
     static const Claims all = [] {
         Claims list;
-        for (const auto& part : {baselines(), war(), withdrawal_and_slowdown(), together(), western(), routes(),
-                                 groups(), vaccines(), golden_age(), after_crimea(), assembly(), policies()})
+        for (const auto& part :
+             {baselines(), war(), withdrawal_and_slowdown(), together(), western(), routes(), arrivals(), groups(),
+              vaccines(), golden_age(), after_crimea(), assembly(), policies()})
             list.insert(list.end(), part.begin(), part.end());
         return list;
     }();

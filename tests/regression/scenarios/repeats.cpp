@@ -12,7 +12,7 @@ bool same(const Quantity& a, const Quantity& b) {
 bool same(const Shock& a, const Shock& b) {
     return a.channel == b.channel && a.cells == b.cells && a.effect == b.effect && same(a.size, b.size) &&
            a.profile == b.profile && a.from == b.from && a.to == b.to && a.months == b.months &&
-           a.schedule == b.schedule;
+           a.schedule == b.schedule && a.arrival.has_value() == b.arrival.has_value();
 }
 
 }  // namespace

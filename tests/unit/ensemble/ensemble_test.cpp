@@ -254,6 +254,9 @@ TEST(Ensemble, KnowsWhatSpreadShows) {
     Scenario certain = small_scenario();
     for (auto& cells : certain.inputs)
         for (Quantity& q : cells) q.ranged = false;
+    EXPECT_TRUE(vary(InputMode::world, 4, 1, certain)) << "the hazard of a shock has a range";
+    for (Shock& shock : certain.shocks)
+        if (shock.arrival && shock.arrival->hazard) shock.arrival->hazard->ranged = false;
     EXPECT_FALSE(vary(InputMode::world, 4, 1, certain)) << "no number of the world has a range";
     EXPECT_TRUE(vary(InputMode::all, 4, 1, certain)) << "parameters have ranges of their own";
 }

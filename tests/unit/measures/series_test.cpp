@@ -114,7 +114,7 @@ TEST(SeriesCatalogue, DescribesEveryKindOnce) {
         EXPECT_GT(row.resolution, 0) << row.name;
         EXPECT_FALSE(row.unit.empty() || row.meaning.empty()) << row.name;
     }
-    EXPECT_EQ(place, static_cast<int>(SeriesKind::vote_no) + 1);
+    EXPECT_EQ(place, static_cast<int>(SeriesKind::shock_arrived) + 1);
 }
 
 }  // namespace

@@ -219,7 +219,7 @@ TEST_F(Declared, ReadsEveryMeasureOfARule) {
     bench_.now.engagement[3] = One(0.15);
     bench_.now.standing[0] = One(0.16);
     const auto value = [&](Measure m) {
-        return rule_value(bench_.frame(), CompiledRule{static_cast<int>(m), 1, 1, true, 0, 0, {}}, 0)[0];
+        return watched_value(bench_.frame(), CompiledComparison{static_cast<int>(m), 1, 1, true, 0}, 0)[0];
     };
     EXPECT_NEAR(value(Measure::influence), 0.2, 1e-15);
     EXPECT_EQ(value(Measure::deference), 0.11);

@@ -72,6 +72,39 @@ TEST_F(Results, HoldDifferencesOnlyWithATwin) {
     EXPECT_FALSE(fs::exists(folder() / "r/differences.csv")) << "that of the earlier run";
 }
 
+TEST_F(Results, HoldShocksOnlyIfSomeHaveNoDate) {
+    Scenario s = small_scenario();
+    save("r", s, options());
+    EXPECT_FALSE(fs::exists(folder() / "r/shocks.csv"));
+    Shock& shock = s.shocks.emplace_back();
+    shock.name = "storm";
+    shock.channel = Channel::corridor_open;
+    shock.cells = {0};
+    shock.size.value = 0.25;
+    shock.from = s.base;
+    Condition low;
+    low.measure = Measure::share;
+    low.state = 1;
+    low.of_power = 0;
+    low.of_domain = 2;
+    low.above = false;
+    low.level = 0.25;
+    low.months = 6;
+    shock.arrival = Arrival{{low}, Quantity{0.1, 0.05, 0.2, true, {}, 0, {}, {}, {}, true}, 3.0, true};
+    save("s", s, options());
+    EXPECT_TRUE(fs::exists(folder() / "s/shocks.csv"));
+    const Json run = Json::parse(read("s/run.json"));
+    EXPECT_TRUE(run["results"].contains("shocks.csv"));
+    const Json resolved = run["resolved"]["shocks"][0];
+    EXPECT_EQ(resolved["when"], "share[state1, power0, domain2] < 0.25 for 6 months");
+    EXPECT_EQ(resolved["hazard"], Json::parse(R"({"value": 0.1, "low": 0.05, "high": 0.2})"));
+    EXPECT_EQ(resolved["lasts"], 3);
+    EXPECT_EQ(resolved["repeats"], true);
+    const std::string before = run_identity(s, options());
+    shock.arrival->when[0].months = 7;
+    EXPECT_NE(run_identity(s, options()), before);
+}
+
 TEST_F(Results, ResolveTheScenario) {
     Scenario s = small_scenario();
     Quantity& budget = s.inputs[static_cast<std::size_t>(Channel::budget)][1];

@@ -46,6 +46,29 @@ TEST(Tables, InfluenceOfFocalStates) {
     EXPECT_TRUE(lines[1].ends_with(",luck+inputs"));
 }
 
+TEST(Tables, ShocksWithoutADateByMonthAndName) {
+    Scenario scenario = small_scenario();
+    for (const char* name : {"late", "early"}) {
+        Shock& shock = scenario.shocks.emplace_back();
+        shock.name = name;
+        shock.channel = Channel::budget;
+        shock.cells = {0};
+        shock.from = scenario.base;
+        shock.arrival.emplace().hazard.emplace().value = 0.1;
+    }
+    const EnsembleResult result = result_of(scenario, five(), [](const Spot& at) {
+        const bool in_force = at.series.kind == SeriesKind::shock_in_force, early = at.series.event == 0;
+        return (in_force ? at.replicate == 0 : at.replicate < 2) && early ? 1.0 : 0.0;
+    });
+    const auto lines = lines_of(table(result, scenario, "shocks.csv"));
+    ASSERT_EQ(lines.size(), 1U + 15 * 2);
+    EXPECT_EQ(lines[0], "date,shock,in_force,arrived");
+    EXPECT_EQ(lines[1], "2000-01,early,0.2,0.4");
+    EXPECT_EQ(lines[2], "2000-01,late,0,0");
+    EXPECT_EQ(lines[29], "2001-03,early,0.2,0.4");
+    EXPECT_EQ(line_with(table(result, scenario, "events.csv"), "2000-01,shock"), "") << "they have no date";
+}
+
 TEST(Tables, SeriesHoldEveryMeasureOnce) {
     const Scenario scenario = small_scenario();
     const EnsembleResult result = result_of(scenario, five(), [](const Spot& at) { return at.month; });
@@ -65,8 +88,8 @@ TEST(Tables, SeriesHoldEveryMeasureOnce) {
         std::size_t end = 0;
         for (int field = 0; field < 6; ++field) end = line.find(',', end) + 1;
         line.resize(end);
-        for (const char* other :
-             {",posture,", ",capacity,", ",flow,", ",load,", ",vote_yes,", ",hosting,", ",coercion_events,"})
+        for (const char* other : {",posture,", ",capacity,", ",flow,", ",load,", ",vote_yes,", ",hosting,",
+                                  ",coercion_events,", ",shock_arrived,"})
             EXPECT_EQ(line.find(other), std::string::npos) << line;
     }
     std::ranges::sort(keys);
