@@ -51,6 +51,8 @@ void append(std::vector<Row>& rows, std::vector<Row> more);
 [[nodiscard]] std::vector<Row> policy_rows(const std::string& at);
 /// Rows of the shocks of a scenario or a library.
 [[nodiscard]] std::vector<Row> shock_rows();
+/// Rows that say when a change is in force, of a shock or of a power's policy; config/read_when.cpp reads those without a date.
+[[nodiscard]] std::vector<Row> time_rows(const std::string& at);
 /// Rows of named dates.
 [[nodiscard]] std::vector<Row> date_rows();
 

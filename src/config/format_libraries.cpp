@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "config/format.hpp"
+#include "config/power_policies.hpp"
 
 namespace multivector {
 namespace {
@@ -42,7 +43,7 @@ const Shape& policy_library_shape() {
         auto rows = library_rows(FileKind::policies);
         append(rows, policy_rows("policies.{+policy}"));
         rows.push_back({.at = "policies.{+policy}.title", .form = Form::text, .meaning = "one line for people"});
-        rows.push_back({.at = "policies", .form = Form::map, .need = Need::required, .meaning = "the policies"});
+        append(rows, power_policy_rows("power_policies.{+power_policy}"));
         return shape_of(std::move(rows));
     }();
     return shape;

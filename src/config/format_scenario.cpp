@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "config/format.hpp"
+#include "config/power_policies.hpp"
 #include "config/units.hpp"
 #include "config/words.hpp"
 
@@ -64,7 +65,6 @@ std::vector<Ask> asks_of_inputs() {
     return asks;
 }
 
-/// Keys of a shock without a date; read by config/read_when.cpp.
 void add_arrival(std::vector<Row>& rows, const std::string& at) {
     rows.push_back({.at = at + "when",
                     .form = Form::text,
@@ -104,11 +104,7 @@ void add_shocks(std::vector<Row>& rows) {
     add_effect("add", kUnitOfInput, "what is added to the value");
     rows.push_back(
         {.at = at + "effect", .form = Form::object, .need = Need::required, .meaning = "how the input changes"});
-    rows.push_back({.at = at + "from",
-                    .form = Form::month,
-                    .meaning = "first month in force; with when or hazard, the first month that is watched"});
-    rows.push_back({.at = at + "to", .form = Form::month, .meaning = "last month in force; without it, for good"});
-    add_arrival(rows, at);
+    append(rows, time_rows(at));
     const Bounds months{kShortest, kLongest, "months"};
     const std::string profile = at + "profile.";
     const auto add_months = [&](const std::string& key, const std::string& meaning) {
@@ -142,6 +138,8 @@ std::vector<Row> make_scenario_rows() {
     append(rows, shock_rows());
     append(rows, policy_rows("named_policies.{+policy}"));
     rows.push_back({.at = "named_policies.{+policy}.title", .form = Form::text, .meaning = "one line for people"});
+    append(rows, power_policy_rows("named_power_policies.{+power_policy}"));
+    append(rows, power_policy_rows("power_policies.{power}"));
     append(rows, project_rows("projects.{corridor}[]"));
     append(rows, common_rows());
     for (auto& row : rows) row.bare = row.form == Form::quantity;
@@ -149,6 +147,16 @@ std::vector<Row> make_scenario_rows() {
 }
 
 }  // namespace
+
+std::vector<Row> time_rows(const std::string& at) {
+    std::vector<Row> rows;
+    rows.push_back({.at = at + "from",
+                    .form = Form::month,
+                    .meaning = "first month in force; with when or hazard, the first month that is watched"});
+    rows.push_back({.at = at + "to", .form = Form::month, .meaning = "last month in force; without it, for good"});
+    add_arrival(rows, at);
+    return rows;
+}
 
 std::vector<Row> shock_rows() {
     std::vector<Row> rows;

@@ -126,6 +126,7 @@ void add_powers(std::vector<Row>& rows) {
     add_inputs(rows, at + ".*",
                {assertiveness, demand, conditionality, budget, attention, growth_market, growth_security});
     rows.push_back(input(at + ".*.{domain}", skill));
+    rows.push_back(input(at + ".*.{domain}", Channel::split));
     add_capability(rows, at);
     add_capability(rows, "rest_of_world");
     rows.push_back(input("rest_of_world.growth_market", world_growth_market));

@@ -1,6 +1,7 @@
 #include "config/library.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -99,8 +100,16 @@ Values values_of(const Node& library, const Node* with, const Mark& asked, Diagn
     return values;
 }
 
-/// Where the entries of a library go in a scenario.
-std::string_view section_for(FileKind kind) { return kind == FileKind::shocks ? "shocks" : "named_policies"; }
+/// Where the sections of a library go in a scenario.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kSections{
+    {{"shocks", "shocks"},
+     {"policies", "named_policies"},
+     {"power_policies", "named_power_policies"},
+     {"dates", "dates"},
+     {"sources", "sources"}}};
+
+/// Whether libraries mean the same thing by the same name in a section.
+bool is_shared(std::string_view section) { return section == "dates" || section == "sources"; }
 
 class Includer {
 public:
@@ -117,11 +126,8 @@ public:
             fill_parameters(*library.tree, with != nullptr && with->kind == Node::Kind::map ? with : &none, file->mark,
                             diagnostics_);
             const auto* prefix = item.find("as");
-            const bool shocks = library.kind == FileKind::shocks;
-            add_section(*library.tree, shocks ? "shocks" : "policies", section_for(library.kind),
-                        prefix == nullptr ? std::string() : prefix->text + "_", *file);
-            add_section(*library.tree, "dates", "dates", {}, *file);
-            add_section(*library.tree, "sources", "sources", {}, *file);
+            const auto before = prefix == nullptr ? std::string() : prefix->text + "_";
+            for (const auto& [from, to] : kSections) add_section(*library.tree, from, to, is_shared(from) ? "" : before, *file);
         }
         files_.push_back(std::move(library));
     }
@@ -145,9 +151,9 @@ private:
             const auto* same = mine->find(child.key);
             if (same == nullptr) {
                 mine->children.push_back(std::move(child));
-            } else if (!prefix.empty() || (to != "dates" && to != "sources") || same->text != child.text) {
+            } else if (!is_shared(from) || same->text != child.text) {
                 diagnostics_.error(asked.mark, fmt::format("'{}' is already included from {}", child.key, same->key_mark.file),
-                                   to == "dates" || to == "sources" ? "the two must agree" : "write 'as: NAME' to tell the two apart");
+                                   is_shared(from) ? "the two must agree" : "write 'as: NAME' to tell the two apart");
             }
         }
     }
@@ -165,7 +171,8 @@ void fill_parameters(Node& library, const Node* with, const Mark& asked, Diagnos
     const auto values = values_of(copy, with, asked, diagnostics);
     Filler filler(values, diagnostics);
     for (auto& section : library.children) {
-        if (section.key == "shocks" || section.key == "policies" || section.key == "dates") filler.fill(section);
+        const bool filled = std::ranges::any_of(kSections, [&](const auto& s) { return s.first == section.key; });
+        if (filled && section.key != "sources") filler.fill(section);
     }
 }
 

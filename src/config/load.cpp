@@ -7,6 +7,7 @@
 #include "config/library.hpp"
 #include "config/named_policies.hpp"
 #include "config/overrides.hpp"
+#include "config/power_policies.hpp"
 #include "config/print_tree.hpp"
 #include "config/source_file.hpp"
 #include "config/written_out.hpp"
@@ -42,6 +43,13 @@ Trees trees_of(Layers& layers) {
     return {layers.world ? &*layers.world : nullptr, layers.scenario ? &*layers.scenario : nullptr};
 }
 
+/// Puts what policies with names and policies of powers stand for in their places.
+void put_policies(const Trees& trees) {
+    const auto* base = trees.world == nullptr ? nullptr : trees.world->find("base");
+    put_named_policies(*trees.scenario);
+    put_power_policies(*trees.scenario, base == nullptr ? std::string() : base->text);
+}
+
 /// Checks the trees there are and reads them if both are there.
 void resolve(Layers& layers, const LoadOptions& options, Scenario& out, Diagnostics& diagnostics) {
     const Trees trees = trees_of(layers);
@@ -49,9 +57,11 @@ void resolve(Layers& layers, const LoadOptions& options, Scenario& out, Diagnost
     prepare(trees, names, options, diagnostics);
     if (trees.world != nullptr) check(*trees.world, world_shape(), names, diagnostics);
     if (trees.scenario != nullptr) {
-        names["policy"] = names_in(*trees.scenario, scenario_shape())["policy"];
+        auto own = names_in(*trees.scenario, scenario_shape());
+        names["policy"] = own["policy"];
+        names["power policy"] = own["power_policy"];
         check(*trees.scenario, scenario_shape(), names, diagnostics);
-        put_named_policies(*trees.scenario);
+        put_policies(trees);
     }
     if (trees.world == nullptr) return;
     Context context{Reader(trees.world, ""), Reader(trees.scenario, ""), options, out, diagnostics};
@@ -89,7 +99,7 @@ std::optional<std::string> resolved_text(const std::filesystem::path& path, cons
     const Trees trees = trees_of(layers);
     prepare(trees, names_in(*trees.world, world_shape()), options, known);
     if (trees.scenario == nullptr) return print_tree(*trees.world);
-    put_named_policies(*trees.scenario);
+    put_policies(trees);
     auto world = std::move(*trees.world);
     world.key = "world";
     world.mark = {};

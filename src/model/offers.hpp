@@ -22,7 +22,23 @@ L marginal_value(const World& w, const Inputs<L>& in, const Rest<L>& rest, const
     return value * (floor + (L(1.0) - floor) * positive(L(1.0) + deference[cell]));
 }
 
-/// Share of each power's budget for each cell; the shares of a power sum to one.
+/// Brings the shares of power p in each domain to those that it declares, if any; within a domain worth decides.
+template <class L>
+void keep_declared_split(const World& w, const Inputs<L>& in, int p, Row<L>& split) {
+    L declared(0.0);
+    for (int d = 0; d < w.n.domains; ++d) declared += in[w.at(Channel::split) + w.n.pd(p, d)];
+    const auto any = declared > L(0.0);
+    const L scale = L(1.0) / max(declared, L(1e-300));
+    for (int d = 0; d < w.n.domains; ++d) {
+        L sum(0.0);
+        for (int i = 0; i < w.n.states; ++i) sum += split[z(w.n.ipd(i, p, d))];
+        const L factor = select(any, in[w.at(Channel::split) + w.n.pd(p, d)] * scale / max(sum, L(1e-300)), L(1.0));
+        for (int i = 0; i < w.n.states; ++i) split[z(w.n.ipd(i, p, d))] *= factor;
+    }
+}
+
+/// Share of each power's budget for each cell; the shares of a power sum to one, less what it declares for domains in
+/// which no cell is worth anything to it.
 template <class L>
 void split_of_offers(const World& w, const Inputs<L>& in, const Rest<L>& rest, const Row<L>& tie, const Row<L>& deference,
                      Row<L>& split) {
@@ -38,6 +54,7 @@ void split_of_offers(const World& w, const Inputs<L>& in, const Rest<L>& rest, c
         const L scale = L(1.0) / max(total, L(1e-300));
         for (int i = 0; i < w.n.states; ++i)
             for (int d = 0; d < w.n.domains; ++d) split[z(w.n.ipd(i, p, d))] *= scale;
+        keep_declared_split(w, in, p, split);
     }
 }
 

@@ -41,6 +41,7 @@ constexpr std::array kChannelTable{
     row(C::world_growth_security, "world_growth_security", on(A::parameter), 0, "1/year", -0.3, 0.3, 0.0, true, "the same for the rest of the world"),
     row(C::capability, "capability", on(A::power, A::domain), 2, "multiplier", 1e-3, 1e3, 1.0, true, "multiple of the capability that the data give"),
     row(C::skill, "skill", on(A::power, A::domain), 2, "1", 0, 10, 0.0, true, "how well a power turns budget into offers in a domain"),
+    row(C::split, "split", on(A::power, A::domain), 2, "share", 0, 1, 0.0, true, "declared share of a power's budget that goes to a domain, scaled to sum to one; if 0 in all, the budget goes where it is worth most"),
     row(C::rivalry, "rivalry", on(A::power, A::power), 2, "1", -1, 1, 0.0, true, "how much the first power minds a state's ties with the second"),
     row(C::fit, "fit", on(A::threat, A::power), 2, "1", 0, 2, 0.0, true, "use of a power as a protector against a threat"),
     row(C::theatre_demand, "theatre_demand", on(A::theatre, A::power), 2, "attention", 0, 20, 0.0, true, "attention that a theatre elsewhere takes from a power"),

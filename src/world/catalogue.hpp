@@ -42,6 +42,7 @@ enum class Channel {
     world_growth_security,
     capability,          // multiplier of K_pd
     skill,               // skill_pd
+    split,               // declared share of p's budget for d; none: as cells are worth
     rivalry,             // rho_pq
     fit,                 // fit_jp
     theatre_demand,      // Z_p,theatre

@@ -12,7 +12,7 @@ try:
 except ImportError:
     sys.exit("dock.py needs PyYAML (python3-yaml)")
 
-from program import tables
+from program import resolved, tables
 from reference.files import month_text
 from reference.measures import record
 from reference.month import frames
@@ -22,9 +22,9 @@ EVENTS = ("coercion_events", "hosting", "vote_yes", "vote_abstain", "vote_no",
           "shock_in_force", "shock_arrived")  # not in the tables of series
 
 
-def reference(scenario, end=None):
+def reference(text, end=None):
     """What the tables of the program should hold, by the same keys."""
-    w = World(scenario, end)
+    w = World(text, end)
     values, month = {}, {}
     for run, t, rest, now, derived in frames(w):
         month[run] = record(w, rest, now, derived, t)
@@ -90,7 +90,7 @@ def main():
     parser.add_argument("--tolerance", type=float, default=1e-9)
     parser.add_argument("--document", help="a text whose table of numbers is to hold as well")
     arguments = parser.parse_args()
-    wanted = reference(arguments.scenario, arguments.to)
+    wanted = reference(resolved(arguments.program, arguments.scenario), arguments.to)
     good = compare("tables", tables(arguments.program, arguments.scenario, arguments.to), wanted, arguments.tolerance)
     if arguments.document:
         texts = stated(arguments.document)

@@ -8,6 +8,12 @@ from pathlib import Path
 PARTS = ("date", "measure", "state", "power", "domain", "other")
 
 
+def resolved(program, scenario):
+    """The scenario with all that it extends and includes as one text, months written out, numbers in their own units."""
+    command = [program, "describe", "--resolved", str(scenario)]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
 def tables(program, scenario, end=None):
     """Values by (column, month, measure, state, power, domain, other), `column` one of `mean`, `effect`, `arithmetic`
     and `behaviour`; `other` is a posture, threat, corridor, vote or conflict. What has none of these is "" there."""

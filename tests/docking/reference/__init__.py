@@ -1,6 +1,6 @@
 """The mean-field mode of the model, written again from docs/model.
 
-It shares nothing with the program but its files. Numbers in brackets are those of docs/model/equations.md, names are
+It shares nothing with the program but its files, merged into one text. Numbers in brackets are those of docs/model/equations.md, names are
 its symbols. A value of one state is kept under its id, one of a cell under the ids (state, power, domain), and so on; a
 distribution over postures is a dictionary by posture. It is written to be read and compared with the text: where a sum
 can be written as the text has it, it is, whatever that costs.

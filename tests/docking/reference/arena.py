@@ -45,7 +45,16 @@ def split_of_offers(w, inp, weight, x, D):
         worth[i, p, d] = (inp.stake[i, p] * weight[i, d] * inp.skill[p, d] * sqrt(tie) * (1 - tie)
                           * (1 + w.par.rival_bid * rivals) * (floor + (1 - floor) * pos(1 + D[i, p, d])))
     total = {p: sum(worth[i, p, d] for i in w.states for d in w.domains) for p in w.powers}
-    return {(i, p, d): worth[i, p, d] / max(total[p], 1e-300) for i, p, d in w.cells}
+    split = {(i, p, d): worth[i, p, d] / max(total[p], 1e-300) for i, p, d in w.cells}
+    for p in w.powers:
+        declared = sum(inp.split[p, d] for d in w.domains)
+        if declared <= 0:
+            continue
+        for d in w.domains:
+            here = sum(split[i, p, d] for i in w.states)
+            for i in w.states:
+                split[i, p, d] *= inp.split[p, d] / declared / max(here, 1e-300)
+    return split
 
 
 def offer_targets(w, inp, a, split):

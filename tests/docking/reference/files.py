@@ -3,10 +3,9 @@
 import yaml
 
 
-def load(path):
-    """A file with every scalar as the text that it is: nothing is taken for a date, and 1e-3 becomes a number later."""
-    with open(path, encoding="utf-8") as file:
-        return yaml.load(file, yaml.BaseLoader)
+def parse(text):
+    """Every scalar stays the text that it is: nothing is taken for a date, and 1e-3 becomes a number later."""
+    return yaml.load(text, yaml.BaseLoader)
 
 
 def number(node):

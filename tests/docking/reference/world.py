@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 from itertools import product
 from math import log
-from pathlib import Path
 from types import SimpleNamespace
 
 from . import changes, document
-from .files import key_of, load, month_number, number, numbers
+from .files import key_of, month_number, number, numbers, parse
 
 ENTITIES = ("states", "powers", "domains", "postures", "corridors", "threats", "organisations", "theatres",
             "programmes")
@@ -18,6 +17,7 @@ _DYAD = "states/{state}/powers/{power}/"
 PLACES = {
     "weight": ["states/{state}/weights/{domain}", "domains/{domain}/weight"],
     "skill": ["powers/{power}/skill/{domain}"],
+    "split": ["powers/{power}/split/{domain}"],
     "rivalry": ["rivalry/{power}/{rival}"],
     "fit": ["threats/{threat}/fit/{power}"],
     "theatre_demand": ["theatres/{theatre}/demand/{power}"],
@@ -101,13 +101,13 @@ class Rule:
 class World:
     """Ids of each kind of entity in the order of their stable numbers, base values of all inputs, and what is dated."""
 
-    def __init__(self, path, end=None):
-        path = Path(path)
-        scenario = load(path)
+    def __init__(self, text, end=None):
+        """`text`: a scenario resolved into one text, its world under the key `world`, or a world."""
+        scenario = parse(text)
         if scenario["format"].startswith("multivector-world/"):
             world, scenario = scenario, {}
         else:
-            world = load(path.parent / scenario["world"])
+            world = scenario["world"]
         self.base = month_number(world["base"])
         self.months = month_number(end or scenario.get("end", world["end"])) - self.base
         self._read_entities(world)

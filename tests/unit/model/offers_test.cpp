@@ -79,6 +79,29 @@ TEST(Offers, CloseAQuarterOfTheDistanceAMonth) {
     EXPECT_NEAR(bench.next.offer[1][0], bench.rest.offer[1][0], 1e-15);  // at rest otherwise
 }
 
+TEST(Offers, KeepADeclaredSplitOverDomainsAndWorthWithinThem) {
+    Small declared = contest();
+    declared(Channel::split, 0, 0) = 0.6;
+    declared(Channel::split, 0, 1) = 0.2;  // scaled: three quarters and one quarter
+    Bench free(contest().scenario), kept(declared.scenario);
+    Row<One> worth, split;
+    split_of_offers(free.world, free.in, free.rest, free.now.tie, free.now.deference, worth);
+    split_of_offers(kept.world, kept.in, kept.rest, kept.now.tie, kept.now.deference, split);
+    const auto& n = kept.world.n;
+    for (int d = 0; d < 2; ++d) {
+        double in_domain = 0, worth_in_domain = 0;
+        for (int i = 0; i < n.states; ++i) {
+            in_domain += split[z(n.ipd(i, 0, d))][0];
+            worth_in_domain += worth[z(n.ipd(i, 0, d))][0];
+        }
+        EXPECT_NEAR(in_domain, d == 0 ? 0.75 : 0.25, 1e-12);
+        for (int i = 0; i < n.states; ++i)
+            EXPECT_NEAR(split[z(n.ipd(i, 0, d))][0] / in_domain, worth[z(n.ipd(i, 0, d))][0] / worth_in_domain, 1e-12);
+    }
+    for (int i = 0; i < n.states; ++i)  // the other power declares nothing
+        for (int d = 0; d < 2; ++d) EXPECT_EQ(split[z(n.ipd(i, 1, d))][0], worth[z(n.ipd(i, 1, d))][0]);
+}
+
 TEST(Offers, FollowTheSplitOfTheBaselineInATwin) {
     Bench bench(contest().scenario);
     Row<One> split(8, One(0.0));

@@ -1,0 +1,20 @@
+#pragma once
+// Policies of powers: what a power demands, how conditional it is and how it splits its budget, as changes of its inputs.
+
+#include <string>
+#include <vector>
+
+#include "config/shape.hpp"
+#include "config/yaml_tree.hpp"
+
+namespace multivector {
+
+/// Rows of a power's policy at `at`.
+[[nodiscard]] std::vector<Row> power_policy_rows(const std::string& at);
+
+/// Puts the shocks that `power_policies` of a checked scenario stand for into its `shocks`, as POWER_policy_INPUT, in
+/// force from `base` where the policy names no month. A policy that follows one of `named_power_policies` says itself
+/// only what differs.
+void put_power_policies(Node& scenario, const std::string& base);
+
+}  // namespace multivector
