@@ -40,8 +40,7 @@ const Shape& shock_library_shape() {
 const Shape& policy_library_shape() {
     static const Shape shape = [] {
         auto rows = library_rows(FileKind::policies);
-        append(rows, policy_rows("policies.{+policy}"));
-        rows.push_back({.at = "policies.{+policy}.title", .form = Form::text, .meaning = "one line for people"});
+        append(rows, policy_rows("policies.{+policy}", PolicyUse::named));
         rows.push_back({.at = "policies", .form = Form::map, .need = Need::required, .meaning = "the policies"});
         return shape_of(std::move(rows));
     }();

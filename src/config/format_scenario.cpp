@@ -140,8 +140,7 @@ std::vector<Row> make_scenario_rows() {
     append(rows, date_rows());
     append(rows, source_rows());
     append(rows, shock_rows());
-    append(rows, policy_rows("named_policies.{+policy}"));
-    rows.push_back({.at = "named_policies.{+policy}.title", .form = Form::text, .meaning = "one line for people"});
+    append(rows, policy_rows("named_policies.{+policy}", PolicyUse::named));
     append(rows, project_rows("projects.{corridor}[]"));
     append(rows, common_rows());
     for (auto& row : rows) row.bare = row.form == Form::quantity;

@@ -15,6 +15,13 @@ namespace {
 
 using Values = std::map<std::string, const Node*, std::less<>>;  ///< null: a parameter without a value
 
+/// Whether two nodes say the same, wherever they stand.
+bool is_same(const Node& a, const Node& b) {
+    return a.kind == b.kind && a.text == b.text &&
+           std::ranges::equal(a.children, b.children,
+                              [](const Node& x, const Node& y) { return x.key == y.key && is_same(x, y); });
+}
+
 bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 std::vector<std::string> names_of(const Values& values) {
@@ -29,12 +36,25 @@ public:
 
     void fill(Node& node) {
         for (auto& child : node.children) {
-            if (child.key != "note" && child.key != "title") fill(child);
+            if (node.kind == Node::Kind::map) fill_key(child);
+            const bool words = child.kind == Node::Kind::scalar && (child.key == "note" || child.key == "title");
+            if (!words) fill(child);
         }
         if (node.kind == Node::Kind::scalar && !node.quoted) fill_scalar(node);
     }
 
 private:
+    void fill_key(Node& entry) {
+        if (entry.key.find('$') == std::string::npos) return;
+        Node key;
+        key.kind = Node::Kind::scalar;
+        key.mark = entry.key_mark;
+        key.text = entry.key;
+        fill_scalar(key);
+        entry.open = entry.open || key.open;
+        if (key.kind == Node::Kind::scalar && !key.open) entry.key = key.text;
+    }
+
     void fill_scalar(Node& node) {
         for (auto at = node.text.find('$'); at != std::string::npos && !node.open; at = node.text.find('$', at)) {
             auto end = at + 1;
@@ -114,12 +134,13 @@ public:
         auto library = read_named(path_, *file, at, {FileKind::shocks, FileKind::policies}, diagnostics_);
         if (library.tree) {
             const auto* with = item.find("with");
+            check_frame(library);
             fill_parameters(*library.tree, with != nullptr && with->kind == Node::Kind::map ? with : &none, file->mark,
                             diagnostics_);
             const auto* prefix = item.find("as");
             const bool shocks = library.kind == FileKind::shocks;
             add_section(*library.tree, shocks ? "shocks" : "policies", section_for(library.kind),
-                        prefix == nullptr ? std::string() : prefix->text + "_", *file);
+                        prefix == nullptr || prefix->text.empty() ? std::string() : prefix->text + "_", *file);
             add_section(*library.tree, "dates", "dates", {}, *file);
             add_section(*library.tree, "sources", "sources", {}, *file);
         }
@@ -129,6 +150,17 @@ public:
     [[nodiscard]] Node take() { return std::move(result_); }
 
 private:
+    /// Checks what of a library does not become part of the scenario; the rest is checked there.
+    void check_frame(const SourceFile& library) {
+        auto frame = *library.tree;
+        for (auto& section : frame.children) {
+            const bool goes_over = section.key == "shocks" || section.key == "policies" || section.key == "dates" ||
+                                   section.key == "sources";
+            section.open = goes_over && section.kind == Node::Kind::map && !section.children.empty();
+        }
+        check(frame, info(library.kind).shape(), {}, diagnostics_);
+    }
+
     void add_section(const Node& library, std::string_view from, std::string_view to, const std::string& prefix,
                      const Node& asked) {
         const auto* section = library.find(from);
@@ -145,7 +177,7 @@ private:
             const auto* same = mine->find(child.key);
             if (same == nullptr) {
                 mine->children.push_back(std::move(child));
-            } else if (!prefix.empty() || (to != "dates" && to != "sources") || same->text != child.text) {
+            } else if (!prefix.empty() || (to != "dates" && to != "sources") || !is_same(*same, child)) {
                 diagnostics_.error(asked.mark, fmt::format("'{}' is already included from {}", child.key, same->key_mark.file),
                                    to == "dates" || to == "sources" ? "the two must agree" : "write 'as: NAME' to tell the two apart");
             }
