@@ -112,7 +112,7 @@ Quantity Reader::quantity() const {
     if (normal.size() == 2) {
         q.deviation = normal[1].number().value_or(kNone);
         const bool cut = within.size() == 2;
-        const double far = kFarOut * q.deviation;
+        const double far = self["within"] ? 0 : kFarOut * q.deviation;
         spread(Spread::normal, cut ? within[0].number().value_or(kNone) : *value - far,
                cut ? within[1].number().value_or(kNone) : *value + far);
     }
