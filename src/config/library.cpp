@@ -73,6 +73,7 @@ private:
             } else if (it->second->kind == Node::Kind::scalar) {
                 node.text.replace(at, end - at, it->second->text);
                 node.mark = it->second->mark;
+                node.text_at = -1;
                 at += it->second->text.size();
             } else {
                 diagnostics_.error(it->second->mark, fmt::format("expected a word or a number for the parameter '{}', got {}",
