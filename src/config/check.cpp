@@ -144,6 +144,7 @@ private:
         if (!expect(node, Node::Kind::map, "a map", path)) return;
         if (shape.need == Need::required && node.children.empty()) error(node.mark, "the map is empty", path);
         for (const auto& child : node.children) {
+            if (child.open && shape.names == "month") continue;  // the key is not known
             key(child, shape, path);
             check(child, shape.item.front(), join_path(path, child.key));
         }
@@ -286,6 +287,7 @@ private:
         if (!pair) return;
         const auto mean = in_bounds(&normal.children[0], shape, path);
         if (pair->second <= 0) error(normal.children[1].mark, "a standard deviation is above 0", path);
+        if (within == nullptr && mean && pair->second > 0) tails(*mean, kFarOut * pair->second, normal.mark, shape, path);
         const auto ends = within == nullptr ? std::nullopt : two(*within, "[low, high]", path);
         if (!ends) return;
         in_bounds(&within->children[0], shape, path);
@@ -294,6 +296,16 @@ private:
         if (mean && ends->first <= ends->second && (*mean < ends->first || *mean > ends->second)) {
             error(normal.children[0].mark, fmt::format("the mean {} is outside its own bounds [{}, {}]", *mean, ends->first, ends->second), path);
         }
+    }
+
+    /// Draws must be values that the field can have; so must the ends of a distribution without bounds of its own.
+    void tails(double mean, double reach, const Mark& mark, const Shape& shape, const std::string& path) {
+        const double low = mean - reach, high = mean + reach;
+        if (low >= shape.bounds.low && high <= shape.bounds.high) return;
+        error(mark,
+              fmt::format("draws would reach from {:.6g} to {:.6g}, outside {} to {}", low, high, shape.bounds.low,
+                          shape.bounds.high),
+              path, "say 'within: [LOW, HIGH]' beside it");
     }
 
     /// The two numbers of a list; nothing, after a report, if there are not two.

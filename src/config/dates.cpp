@@ -45,7 +45,11 @@ Dates::Dates(const Node& tree, Diagnostics& diagnostics) {
     // Each round resolves what is counted from months that are known; what is left after that stands in a circle.
     std::vector<const Node*> left;
     for (const auto& entry : section->children) {
-        if (entry.kind == Node::Kind::scalar) left.push_back(&entry);
+        if (entry.kind == Node::Kind::scalar) {
+            left.push_back(&entry);
+        } else {
+            months_[entry.key] = "";  // the check says what is wrong with it
+        }
     }
     for (bool moved = true; moved && !left.empty();) {
         moved = false;
@@ -110,6 +114,7 @@ void Dates::write_out_key(Node& entry, const std::string& path, Diagnostics& dia
     bool fault = false;
     const auto month = evaluate(entry.key, entry.key_mark, path, diagnostics, fault);
     if (month) entry.key = *month;
+    if (fault) entry.open = true;
 }
 
 }  // namespace multivector

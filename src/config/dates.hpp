@@ -23,7 +23,7 @@ public:
     /// they are. Reports unknown names, lengths that are no whole number of months, and months off the calendar; the
     /// node is then open.
     void write_out(Node& node, const std::string& path, Diagnostics& diagnostics) const;
-    /// The same for the key of an entry.
+    /// The same for the key of an entry; after a fault the entry as a whole is open.
     void write_out_key(Node& entry, const std::string& path, Diagnostics& diagnostics) const;
 
 private:

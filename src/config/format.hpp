@@ -47,8 +47,9 @@ void append(std::vector<Row>& rows, std::vector<Row> more);
 [[nodiscard]] std::vector<Row> head_rows(FileKind kind, const std::string& description);
 /// Rows of the sources of figures.
 [[nodiscard]] std::vector<Row> source_rows();
-/// Rows of a policy at `at`.
-[[nodiscard]] std::vector<Row> policy_rows(const std::string& at);
+/// Rows of a policy at `at`: one that a state follows, or one that gets a name and so follows no other name itself.
+enum class PolicyUse { of_state, named };
+[[nodiscard]] std::vector<Row> policy_rows(const std::string& at, PolicyUse use);
 /// Rows of the shocks of a scenario or a library.
 [[nodiscard]] std::vector<Row> shock_rows();
 /// Rows that say when a change is in force, of a shock or of a power's policy; config/read_when.cpp reads those without a date.

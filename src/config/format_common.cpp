@@ -90,15 +90,17 @@ void append(std::vector<Row>& rows, std::vector<Row> more) {
     for (auto& row : more) rows.push_back(std::move(row));
 }
 
-std::vector<Row> policy_rows(const std::string& at) {
+std::vector<Row> policy_rows(const std::string& at, PolicyUse use) {
     std::vector<Row> rows;
+    const bool named = use == PolicyUse::named;
     rows.push_back({.at = at + ".follow",
-                    .form = Form::name,
+                    .form = named ? Form::choice : Form::name,
                     .need = Need::required,
-                    .meaning = "the policy: one of the words, or one of named_policies",
+                    .meaning = named ? "the policy of the model" : "the policy: one of the words, or one of named_policies",
                     .words = policy_names(),
-                    .names = "policy",
+                    .names = named ? "" : "policy",
                     .asks = asks_of_policies()});
+    if (named) rows.push_back({.at = at + ".title", .form = Form::text, .meaning = "one line for people"});
     rows.push_back({.at = at + ".with", .form = Form::names, .meaning = "the powers it speaks of", .names = "power"});
     const std::string rule = at + ".rules[].";
     rows.push_back({.at = rule + "if",
@@ -160,7 +162,7 @@ std::vector<Row> common_rows() {
     std::vector<Row> rows;
     add_votes(rows);
     add_conflicts(rows);
-    append(rows, policy_rows("policies.{state}"));
+    append(rows, policy_rows("policies.{state}", PolicyUse::of_state));
     add_parameters(rows);
     return rows;
 }

@@ -41,8 +41,7 @@ const Shape& shock_library_shape() {
 const Shape& policy_library_shape() {
     static const Shape shape = [] {
         auto rows = library_rows(FileKind::policies);
-        append(rows, policy_rows("policies.{+policy}"));
-        rows.push_back({.at = "policies.{+policy}.title", .form = Form::text, .meaning = "one line for people"});
+        append(rows, policy_rows("policies.{+policy}", PolicyUse::named));
         append(rows, power_policy_rows("power_policies.{+power_policy}"));
         return shape_of(std::move(rows));
     }();

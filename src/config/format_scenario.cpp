@@ -136,8 +136,7 @@ std::vector<Row> make_scenario_rows() {
     append(rows, date_rows());
     append(rows, source_rows());
     append(rows, shock_rows());
-    append(rows, policy_rows("named_policies.{+policy}"));
-    rows.push_back({.at = "named_policies.{+policy}.title", .form = Form::text, .meaning = "one line for people"});
+    append(rows, policy_rows("named_policies.{+policy}", PolicyUse::named));
     append(rows, power_policy_rows("named_power_policies.{+power_policy}"));
     append(rows, power_policy_rows("power_policies.{power}"));
     append(rows, project_rows("projects.{corridor}[]"));

@@ -29,7 +29,7 @@ public:
     Layers read(const fs::path& path) {
         auto file = read_source(path, {path.string(), 0, 0}, diagnostics_);
         out_.files.emplace_back(path.string(), file.hash);
-        folder_ = path.parent_path();
+        folder_ = path.lexically_normal().parent_path();
         chain_.push_back(path.lexically_normal());
         if (file.tree && file.kind != FileKind::world && file.kind != FileKind::scenario) {
             diagnostics_.error({path.string(), 0, 0}, "a library is no scenario", "include it in one");
@@ -41,15 +41,20 @@ public:
     }
 
 private:
-    void remember(const SourceFile& file) {
-        auto shown = folder_.empty() ? file.path : file.path.lexically_relative(folder_);
-        out_.files.emplace_back((shown.empty() ? file.path : shown).generic_string(), file.hash);
+    /// The path of a file from the folder of the first.
+    [[nodiscard]] std::string shown(const fs::path& path) const {
+        const auto relative = folder_.empty() ? path : path.lexically_relative(folder_);
+        return (relative.empty() ? path : relative).generic_string();
     }
+
+    void remember(const SourceFile& file) { out_.files.emplace_back(shown(file.path), file.hash); }
 
     /// Puts a file on top of everything it extends.
     void add(SourceFile file) {
         if (file.kind == FileKind::world) {
             out_.world_id = file.path.stem().string();
+            out_.world_file = shown(file.path);
+            out_.plain_world = file.tree;
             out_.world = std::move(file.tree);
             return;
         }

@@ -17,7 +17,9 @@ inline constexpr int kMostLevels = 20;  ///< files that extend one another
 struct Layers {
     std::optional<Node> world;     ///< nothing if the world file, or the way to it, has a fault
     std::optional<Node> scenario;  ///< nothing for a world file alone
+    std::optional<Node> plain_world;  ///< the world file as it is, before any change
     std::string world_id;          ///< name of the world file without its ending
+    std::string world_file;        ///< its path, as in `files`
     std::vector<std::pair<std::string, std::string>> files;  ///< paths and hashes; those after the first from its folder
     bool readable = false;         ///< whether the first file could be read as a world or a scenario
 };

@@ -16,6 +16,13 @@ namespace {
 
 using Values = std::map<std::string, const Node*, std::less<>>;  ///< null: a parameter without a value
 
+/// Whether two nodes say the same, wherever they stand.
+bool is_same(const Node& a, const Node& b) {
+    return a.kind == b.kind && a.text == b.text &&
+           std::ranges::equal(a.children, b.children,
+                              [](const Node& x, const Node& y) { return x.key == y.key && is_same(x, y); });
+}
+
 bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 std::vector<std::string> names_of(const Values& values) {
@@ -30,12 +37,25 @@ public:
 
     void fill(Node& node) {
         for (auto& child : node.children) {
-            if (child.key != "note" && child.key != "title") fill(child);
+            if (node.kind == Node::Kind::map) fill_key(child);
+            const bool words = child.kind == Node::Kind::scalar && (child.key == "note" || child.key == "title");
+            if (!words) fill(child);
         }
         if (node.kind == Node::Kind::scalar && !node.quoted) fill_scalar(node);
     }
 
 private:
+    void fill_key(Node& entry) {
+        if (entry.key.find('$') == std::string::npos) return;
+        Node key;
+        key.kind = Node::Kind::scalar;
+        key.mark = entry.key_mark;
+        key.text = entry.key;
+        fill_scalar(key);
+        entry.open = entry.open || key.open;
+        if (key.kind == Node::Kind::scalar && !key.open) entry.key = key.text;
+    }
+
     void fill_scalar(Node& node) {
         for (auto at = node.text.find('$'); at != std::string::npos && !node.open; at = node.text.find('$', at)) {
             auto end = at + 1;
@@ -54,6 +74,7 @@ private:
             } else if (it->second->kind == Node::Kind::scalar) {
                 node.text.replace(at, end - at, it->second->text);
                 node.mark = it->second->mark;
+                node.text_at = -1;
                 at += it->second->text.size();
             } else {
                 diagnostics_.error(it->second->mark, fmt::format("expected a word or a number for the parameter '{}', got {}",
@@ -123,10 +144,11 @@ public:
         auto library = read_named(path_, *file, at, {FileKind::shocks, FileKind::policies}, diagnostics_);
         if (library.tree) {
             const auto* with = item.find("with");
+            check_frame(library);
             fill_parameters(*library.tree, with != nullptr && with->kind == Node::Kind::map ? with : &none, file->mark,
                             diagnostics_);
             const auto* prefix = item.find("as");
-            const auto before = prefix == nullptr ? std::string() : prefix->text + "_";
+            const auto before = prefix == nullptr || prefix->text.empty() ? std::string() : prefix->text + "_";
             for (const auto& [from, to] : kSections) add_section(*library.tree, from, to, is_shared(from) ? "" : before, *file);
         }
         files_.push_back(std::move(library));
@@ -135,6 +157,17 @@ public:
     [[nodiscard]] Node take() { return std::move(result_); }
 
 private:
+    /// Checks what of a library does not become part of the scenario; the rest is checked there.
+    void check_frame(const SourceFile& library) {
+        auto frame = *library.tree;
+        for (auto& section : frame.children) {
+            const bool goes_over = section.key == "shocks" || section.key == "policies" || section.key == "dates" ||
+                                   section.key == "sources";
+            section.open = goes_over && section.kind == Node::Kind::map && !section.children.empty();
+        }
+        check(frame, info(library.kind).shape(), {}, diagnostics_);
+    }
+
     void add_section(const Node& library, std::string_view from, std::string_view to, const std::string& prefix,
                      const Node& asked) {
         const auto* section = library.find(from);
@@ -151,7 +184,7 @@ private:
             const auto* same = mine->find(child.key);
             if (same == nullptr) {
                 mine->children.push_back(std::move(child));
-            } else if (!is_shared(from) || same->text != child.text) {
+            } else if (!is_shared(from) || !is_same(*same, child)) {
                 diagnostics_.error(asked.mark, fmt::format("'{}' is already included from {}", child.key, same->key_mark.file),
                                    is_shared(from) ? "the two must agree" : "write 'as: NAME' to tell the two apart");
             }

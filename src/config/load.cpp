@@ -5,6 +5,7 @@
 #include "config/format.hpp"
 #include "config/layers.hpp"
 #include "config/library.hpp"
+#include "config/merge.hpp"
 #include "config/named_policies.hpp"
 #include "config/overrides.hpp"
 #include "config/power_policies.hpp"
@@ -29,7 +30,9 @@ void read_all(Context& context) {
 
 /// Brings the trees into the form that the check and the readers know.
 void prepare(const Trees& trees, const Names& names, const LoadOptions& options, Diagnostics& diagnostics) {
+    if (trees.scenario != nullptr) write_units(*trees.scenario, scenario_shape(), diagnostics);
     if (trees.world != nullptr) {
+        write_units(*trees.world, world_shape(), diagnostics);
         apply_set(trees, names, options, diagnostics);
         apply_policies(trees, options, diagnostics);
         write_out(*trees.world, world_shape(), {}, diagnostics);
@@ -68,6 +71,17 @@ void resolve(Layers& layers, const LoadOptions& options, Scenario& out, Diagnost
     read_all(context);
 }
 
+/// The month of --to, as the file would say it.
+void put_end(Node& tree, Month end) {
+    std::erase_if(tree.children, [](const Node& child) { return child.key == "end"; });
+    Node node;
+    node.kind = Node::Kind::scalar;
+    node.key = "end";
+    node.text = to_string(end);
+    node.mark.file = kEndOption;
+    tree.children.push_back(std::move(node));
+}
+
 void hand_over(const Diagnostics& own, Diagnostics& diagnostics) {
     for (const auto& d : own.sorted()) {
         d.severity == Severity::error ? diagnostics.error(d.mark, d.message, d.hint)
@@ -98,13 +112,19 @@ std::optional<std::string> resolved_text(const std::filesystem::path& path, cons
     auto layers = read_layers(path, known);
     const Trees trees = trees_of(layers);
     prepare(trees, names_in(*trees.world, world_shape()), options, known);
-    if (trees.scenario == nullptr) return print_tree(*trees.world);
+    auto& whole = trees.scenario == nullptr ? *trees.world : *trees.scenario;
+    if (options.end) put_end(whole, *options.end);
+    say_units(*trees.world, world_shape());
+    if (trees.scenario == nullptr) return print_tree(whole);
+    say_units(whole, scenario_shape());
     put_policies(trees);
+    mark_removed(*trees.world, *layers.plain_world, &world_shape());
+    whole.find("extends")->text = layers.world_file;
     auto world = std::move(*trees.world);
     world.key = "world";
     world.mark = {};
-    trees.scenario->children.push_back(std::move(world));
-    return print_tree(*trees.scenario);
+    whole.children.push_back(std::move(world));
+    return print_tree(whole);
 }
 
 std::optional<LibraryInfo> check_library(const std::filesystem::path& path, Diagnostics& diagnostics) {
@@ -117,6 +137,7 @@ std::optional<LibraryInfo> check_library(const std::filesystem::path& path, Diag
     if (file.tree) {
         const auto& shape = info(file.kind).shape();
         fill_parameters(*file.tree, nullptr, {path.string(), 0, 0}, own);
+        write_units(*file.tree, shape, own);
         write_out(*file.tree, shape, Dates(*file.tree, own), own);
         check(*file.tree, shape, {}, own);
         const Reader root(&*file.tree, "");

@@ -13,9 +13,11 @@ void put_named_policies(Node& scenario) {
         const auto* body = follow == nullptr ? nullptr : named->find(follow->text);
         if (body == nullptr) continue;
         auto children = body->children;
-        if (const auto* with = policy.find("with")) {
-            std::erase_if(children, [](const Node& child) { return child.key == "with"; });
-            children.push_back(*with);
+        std::erase_if(children, [&](const Node& child) {
+            return child.key == "title" || (child.key != "follow" && policy.find(child.key) != nullptr);
+        });
+        for (auto& own : policy.children) {
+            if (own.key != "follow") children.push_back(std::move(own));
         }
         policy.children = std::move(children);
     }

@@ -5,8 +5,8 @@
 
 namespace multivector {
 
-/// Replaces "follow: NAME" in `policies` of a checked scenario by what `named_policies` says under that name; `with` of
-/// the state goes before that of the policy.
+/// Replaces "follow: NAME" in `policies` of a checked scenario by what `named_policies` says under that name; what the
+/// state itself says (`with`, `rules`) goes before that.
 void put_named_policies(Node& scenario);
 
 }  // namespace multivector

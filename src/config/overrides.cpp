@@ -149,7 +149,10 @@ void set_one(const Trees& trees, const Names& names, const std::string& path, co
     }
     place_all(*value, kSet);
     const auto parts = split_path(path);
-    if (parts.empty() || path == "format" || path == "world") {
+    // What says which files are read cannot change once they are.
+    const bool of_files = !parts.empty() && (parts[0] == "format" || parts[0] == "extends" || parts[0] == "include" ||
+                                             parts[0] == "world");
+    if (parts.empty() || of_files) {
         diagnostics.error(kSet, fmt::format("'{}' cannot be set", path));
         return;
     }

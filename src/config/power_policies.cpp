@@ -1,5 +1,6 @@
 #include "config/power_policies.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -96,10 +97,11 @@ std::vector<Row> power_policy_rows(const std::string& at) {
 }
 
 void put_power_policies(Node& scenario, const std::string& base) {
-    const auto* policies = std::as_const(scenario).find("power_policies");
-    if (policies == nullptr) return;
+    const auto at = std::ranges::find(scenario.children, "power_policies", &Node::key);
+    if (at == scenario.children.end()) return;
     std::vector<Node> whole;
-    for (const auto& own : policies->children) whole.push_back(whole_policy(own, std::as_const(scenario).find("named_power_policies")));
+    for (const auto& own : at->children) whole.push_back(whole_policy(own, std::as_const(scenario).find("named_power_policies")));
+    scenario.children.erase(at);
     auto* shocks = scenario.find("shocks");
     if (shocks == nullptr) shocks = &add(scenario, word("shocks", "", scenario));
     for (const auto& policy : whole) {

@@ -13,7 +13,7 @@ namespace multivector {
 [[nodiscard]] std::vector<Row> power_policy_rows(const std::string& at);
 
 /// Puts the shocks that `power_policies` of a checked scenario stand for into its `shocks`, as POWER_policy_INPUT, in
-/// force from `base` where the policy names no month. A policy that follows one of `named_power_policies` says itself
+/// force from `base` where the policy names no month, and takes the section out. A policy that follows one of `named_power_policies` says itself
 /// only what differs.
 void put_power_policies(Node& scenario, const std::string& base);
 

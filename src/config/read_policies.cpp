@@ -76,9 +76,19 @@ void read_policy(Context& c, const Reader& reader, bool of_world) {
     c.out.policies.push_back(std::move(policy));
 }
 
+void refuse_known_names(Context& c) {
+    for (const auto& entry : c.scenario["named_policies"].entries()) {
+        if (find_policy(entry.key())) {
+            report_at(c.diagnostics, entry.place(), entry.path(),
+                      fmt::format("the model already has a policy '{}'", entry.key()), "choose another name");
+        }
+    }
+}
+
 }  // namespace
 
 void read_policies(Context& context) {
+    refuse_known_names(context);
     for (const auto& entry : context.world["policies"].entries()) read_policy(context, entry, true);
     for (const auto& entry : context.scenario["policies"].entries()) read_policy(context, entry, false);
     std::ranges::stable_sort(context.out.policies, {}, &Policy::state);

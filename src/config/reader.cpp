@@ -6,12 +6,12 @@
 
 #include "config/check.hpp"
 #include "config/numbers.hpp"
+#include "config/shape.hpp"
 
 namespace multivector {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-constexpr double kFarOut = 6;  // standard deviations: where a normal distribution without bounds is cut
 
 const std::string* scalar(const Node* node) {
     return node != nullptr && node->kind == Node::Kind::scalar ? &node->text : nullptr;
@@ -101,6 +101,7 @@ Quantity Reader::quantity() const {
     q.year = self["year"].integer().value_or(0);
     q.note = self["note"].text().value_or("");
     const auto spread = [&](Spread kind, double low, double high) {
+        if (low == high) return;  // a point is as good as a plain number
         q.ranged = true;
         q.spread = kind;
         q.low = low;
@@ -111,7 +112,7 @@ Quantity Reader::quantity() const {
     if (normal.size() == 2) {
         q.deviation = normal[1].number().value_or(kNone);
         const bool cut = within.size() == 2;
-        const double far = kFarOut * q.deviation;
+        const double far = self["within"] ? 0 : kFarOut * q.deviation;
         spread(Spread::normal, cut ? within[0].number().value_or(kNone) : *value - far,
                cut ? within[1].number().value_or(kNone) : *value + far);
     }

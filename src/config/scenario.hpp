@@ -213,8 +213,9 @@ struct LoadOptions {
 [[nodiscard]] std::optional<Scenario> load_scenario(const std::filesystem::path& path, const LoadOptions& options,
                                                     Diagnostics& diagnostics);
 
-/// The whole of a scenario as one YAML text: every value of every file it is made of, in the unit of its field and with
-/// months written out, each with the file and the line that it comes from. `options` as for load_scenario.
+/// The whole of a scenario as one YAML text: every value of every file it is made of, in the usual unit of its field and with
+/// months written out, each with the file and the line that it comes from. `options` as for load_scenario. Beside the
+/// file it reads back as the same scenario: it extends the world itself and has all changes to it.
 [[nodiscard]] std::optional<std::string> resolved_text(const std::filesystem::path& path, const LoadOptions& options,
                                                        Diagnostics& diagnostics);
 

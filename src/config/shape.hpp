@@ -127,6 +127,9 @@ struct Field {
 /// The shape of what a path leads to; null if the format has no such path.
 [[nodiscard]] const Shape* shape_at(const Shape& root, std::string_view path);
 
+/// Standard deviations from the mean at which a normal distribution without bounds of its own is cut.
+inline constexpr double kFarOut = 6;
+
 /// The fields of a quantity written as a map.
 [[nodiscard]] const Shape& quantity_shape();
 

@@ -33,8 +33,8 @@ def strength(profile, start, month, base):
     age = month - start
     if kind == "schedule":
         reached = [point for point in n if files.month_number(point) - base <= month]
-        return float(n[max(reached, key=files.month_number)]) if reached else 0.0
-    n = float(n)
+        return files.number(n[max(reached, key=files.month_number)]) if reached else 0.0
+    n = files.number(n)
     return {"pulse": float(age < n), "ramp": min(1.0, (age + 1) / n), "decay": 0.5 ** (age / n)}[kind]
 
 

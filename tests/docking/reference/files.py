@@ -9,8 +9,8 @@ def parse(text):
 
 
 def number(node):
-    """A quantity, or a bare number."""
-    return float(node["value"] if isinstance(node, dict) else node)
+    """A quantity, or a bare number; what stands behind a number is the unit of its field."""
+    return float((node["value"] if isinstance(node, dict) else node).split()[0])
 
 
 def numbers(node):

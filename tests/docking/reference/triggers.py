@@ -43,7 +43,7 @@ def conditions(w, text):
 
 def trigger(w, entry, start, last, strength):
     """That of a shock as a file states it; `strength` gives w by age."""
-    whole = -int(-float(entry["lasts"]) // 1) if "lasts" in entry else None
+    whole = -int(-files.number(entry["lasts"]) // 1) if "lasts" in entry else None
     strengths = [strength(age) for age in range(min(whole or w.months + 1, w.months + 1))]
     while strengths and strengths[-1] == 0:
         strengths.pop()

@@ -17,6 +17,7 @@ Quantity between(double value, double low, double high) {
     q.low = low;
     q.high = high;
     q.ranged = true;
+    q.spread = Spread::around;
     return q;
 }
 

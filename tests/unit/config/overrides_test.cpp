@@ -99,6 +99,8 @@ TEST(Set, RefusesUnknownPathsWithTheNearestName) {
 TEST(Set, RefusesWhatItWouldBeTooLateToChange) {
     EXPECT_EQ(refusal("world", "other.yaml"), "--set: error: 'world' cannot be set\n");
     EXPECT_EQ(refusal("format", "x"), "--set: error: 'format' cannot be set\n");
+    EXPECT_EQ(refusal("extends", "other.yaml"), "--set: error: 'extends' cannot be set\n");
+    EXPECT_EQ(refusal("include[0].with.p", "1"), "--set: error: 'include[0].with.p' cannot be set\n");
     EXPECT_EQ(refusal("", "1"), "--set: error: '' cannot be set\n");
 }
 
