@@ -19,6 +19,8 @@ function(multivector_test)
   set(target test_${arg_LABEL}_${arg_NAME})
   add_executable(${target} ${arg_SOURCES})
   target_compile_definitions(${target} PRIVATE MULTIVECTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  # Tests are compiled more often than they run; what they call in the library keeps its own level.
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
   target_link_libraries(${target} PRIVATE multivector_internal ${arg_LIBRARIES} GTest::gtest GTest::gtest_main)
   gtest_discover_tests(
     ${target}

@@ -306,7 +306,7 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_run(*app.add_subcommand("run", "Run a scenario and write its results"), lines.run);
     add_check(*app.add_subcommand("check", "Report every fault of scenario files"), lines.check);
     add_describe(*app.add_subcommand("describe", "Show what a scenario or the model consists of"), lines.describe);
-    add_list(*app.add_subcommand("list", "List worlds and scenarios"), lines.list);
+    add_list(*app.add_subcommand("list", "List worlds, scenarios, libraries and policies"), lines.list);
     add_diff(*app.add_subcommand("diff", "Show in what two scenarios differ"), lines.diff);
     add_summary(*app.add_subcommand("summary", "Compare the results of several runs"), lines.summary);
     add_schema(*app.add_subcommand("schema", "Print a JSON Schema of a kind of file, for editors"), lines.schema);
