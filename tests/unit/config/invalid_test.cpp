@@ -40,7 +40,7 @@ private:
 
 std::string messages_of(const std::string& file) {
     Diagnostics diagnostics;
-    const bool library = check_library(file, diagnostics);
+    const bool library = check_library(file, diagnostics).has_value();
     EXPECT_FALSE(!library && load_scenario(file, {}, diagnostics).has_value());
     EXPECT_TRUE(diagnostics.has_errors());
     std::string text;
