@@ -173,7 +173,9 @@ TEST_F(Scenarios, ResolvedReadBackAsTheSame) {
                    "dates: {start: 2021-07}\ninclude: [{file: l.yaml, as: our, with: {p: north}}]\n"
                    "sources: {s: {citation: \"A, b: c #d\"}}\nshocks: {sanctions: ~}\n"
                    "world:\n  threats: {unrest: {fit: {south: ~}}}\n  powers: {south: {budget: {value: 2, source: s, note: \"50% {x}\"}}}\n"
-                   "named_policies: {mine: {title: Mine, follow: bandwagon, with: [north]}}\npolicies: {coast: mine}\n");
+                   "named_policies: {mine: {title: Mine, follow: bandwagon, with: [north]}}\npolicies: {coast: mine}\n"
+                   "named_power_policies: {firm: {title: Firm, demand: 0.5, split: {economy: 0.3}, hazard: 0.02 /month, lasts: 1 year}}\n"
+                   "power_policies: {north: {follow: firm, conditionality: 40 %}, south: {demand: 0.25, from: start}}\n");
     for (const std::string file : {"war.yaml", "rich.yaml", "world.yaml"}) {
         const std::string again = "again_" + file;
         write(again, resolved(file));

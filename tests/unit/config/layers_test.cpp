@@ -172,8 +172,8 @@ TEST_F(Resolved, HasEveryValueWithItsPlace) {
     ends("    effect:\n", "    effect:");
     ends("      scale: 0.25 ", "# --set");
     ends("    from: 2022-01 ", "one.yaml:5");
-    ends("  base: 2021-01 ", "world.yaml:7");
-    ends("      adjustment: {value: 30 months, assumption: [15, 60]} ", "world.yaml:21");
+    ends("  base: 2021-01 ", "world.yaml:8");
+    ends("      adjustment: {value: 30 months, assumption: [15, 60]} ", "world.yaml:22");
 }
 
 TEST_F(Resolved, RemovedEntriesStayRemoved) {

@@ -37,11 +37,14 @@ TEST(Merge, AQuantityAListAScheduleAndASeriesAsAWhole) {
               "{powers: {north: {name: N, capability: {market: {unit: x, data: {2021: 3}}}}}}");
 }
 
-TEST(Merge, APolicyAsAWhole) {
+TEST(Merge, APolicyOfAStateAsAWhole) {
     EXPECT_EQ(merged("{policies: {hill: {follow: rules, rules: [{if: influence}]}}}", "{policies: {hill: {follow: adaptive}}}"),
               "{policies: {hill: {follow: adaptive}}}");
     EXPECT_EQ(merged("{policies: {hill: adaptive}}", "{policies: {hill: {follow: pivot, with: [north]}}}"),
               "{policies: {hill: {follow: pivot, with: [north]}}}");
+    EXPECT_EQ(merged("{power_policies: {north: {demand: 0.5, from: 2022-01}}}", "{power_policies: {north: {demand: 0.4}}}"),
+              "{power_policies: {north: {demand: 0.4, from: 2022-01}}}")
+        << "that of a power is several statements";
 }
 
 TEST(Merge, NullTakesAnEntryOutOfAMapOfNames) {
