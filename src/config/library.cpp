@@ -129,6 +129,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kSections
      {"dates", "dates"},
      {"sources", "sources"}}};
 
+bool goes_over(std::string_view section) {
+    return std::ranges::any_of(kSections, [&](const auto& s) { return s.first == section; });
+}
+
 /// Whether libraries mean the same thing by the same name in a section.
 bool is_shared(std::string_view section) { return section == "dates" || section == "sources"; }
 
@@ -161,9 +165,7 @@ private:
     void check_frame(const SourceFile& library) {
         auto frame = *library.tree;
         for (auto& section : frame.children) {
-            const bool goes_over = section.key == "shocks" || section.key == "policies" || section.key == "dates" ||
-                                   section.key == "sources";
-            section.open = goes_over && section.kind == Node::Kind::map && !section.children.empty();
+            section.open = goes_over(section.key) && section.kind == Node::Kind::map && !section.children.empty();
         }
         check(frame, info(library.kind).shape(), {}, diagnostics_);
     }
@@ -204,8 +206,7 @@ void fill_parameters(Node& library, const Node* with, const Mark& asked, Diagnos
     const auto values = values_of(copy, with, asked, diagnostics);
     Filler filler(values, diagnostics);
     for (auto& section : library.children) {
-        const bool filled = std::ranges::any_of(kSections, [&](const auto& s) { return s.first == section.key; });
-        if (filled && section.key != "sources") filler.fill(section);
+        if (goes_over(section.key) && section.key != "sources") filler.fill(section);
     }
 }
 

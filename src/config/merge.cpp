@@ -11,9 +11,14 @@ bool has_names(const Shape& shape) {
     return shape.form == Form::map && shape.names != "month" && shape.names != "year";
 }
 
+/// Whether an object is what one of its fields says, and the others only complete that: a policy of a state.
+bool is_one_statement(const Shape& shape) {
+    return !shape.plain.empty() && shape.find(shape.plain)->need == Need::required;
+}
+
 bool is_merged(const Node& base, const Node& over, const Shape* shape) {
     const bool maps = base.kind == Node::Kind::map && over.kind == Node::Kind::map;
-    return maps && shape != nullptr && shape->plain.empty() && (shape->form == Form::object || has_names(*shape));
+    return maps && shape != nullptr && !is_one_statement(*shape) && (shape->form == Form::object || has_names(*shape));
 }
 
 const Shape* shape_of_entry(const Shape& shape, const std::string& key) {

@@ -8,7 +8,7 @@ namespace multivector {
 
 /// Puts `over` on `base`, which has `shape` (null: unknown to the format). Maps with keys of the format or with names are
 /// merged entry by entry; every other value, and a quantity, a list, a schedule or a series of years as a whole, is
-/// replaced; so is a policy and whatever else a plain value may stand for. An entry of a map of names that is null in
+/// replaced; so is a policy of a state. An entry of a map of names that is null in
 /// `over` is taken out of `base`. Of fields that exclude each other (set, scale, add) those in `over` end the others.
 /// Marks go with their values.
 void merge(Node& base, const Node& over, const Shape* shape);

@@ -48,7 +48,7 @@ TEST_F(New, SeveralShocksFromAScenarioIntoAFolder) {
     const auto text = read(folder() / "my/own/mine.yaml");
     EXPECT_TRUE(text.starts_with("# yaml-language-server: $schema=../../scenarios/schema/scenario.schema.json\n"))
         << text;
-    EXPECT_NE(text.find("\nworld: ../../scenarios/worlds/three.yaml\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("\nextends: ../../scenarios/war.yaml\n"), std::string::npos) << text;
     EXPECT_NE(text.find("\nend: 2024-01\n"), std::string::npos) << text;
     expect_runs("my/own/mine.yaml");
 }

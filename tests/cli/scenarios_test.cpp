@@ -253,7 +253,7 @@ TEST_F(Scenarios, LibrariesAreCheckedButNotRun) {
     write("bad.yaml", "format: multivector-policies/1\ntitle: L\npolicies: {a: {follow: adaptiv}}\n");
     Ending end = call({"check", "good.yaml"});
     EXPECT_EQ(end.code, 0);
-    EXPECT_EQ(end.out, "good.yaml: good (a library)\n");
+    EXPECT_EQ(end.out, "good.yaml: good (1 shocks)\n");
     end = call({"check", "bad.yaml"});
     EXPECT_EQ(end.code, 2);
     EXPECT_EQ(end.out, "");

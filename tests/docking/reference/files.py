@@ -1,25 +1,11 @@
 """How files write things: YAML, quantities, months."""
 
-import re
-
 import yaml
-
-WITH_UNIT = re.compile(r"(-?[0-9.]+(?:e[-+]?[0-9]+)?) (?:months|Mt/year|/month|/year)")
 
 
 def parse(text):
-    """Every scalar stays the text that it is: nothing is taken for a date, and 1e-3 becomes a number later. A unit behind
-    a number goes: in a resolved text it is the usual one of the field."""
-    return _without_units(yaml.load(text, yaml.BaseLoader))
-
-
-def _without_units(node):
-    if isinstance(node, dict):
-        return {key: _without_units(value) for key, value in node.items()}
-    if isinstance(node, list):
-        return [_without_units(value) for value in node]
-    match = WITH_UNIT.fullmatch(node)
-    return match[1] if match else node
+    """Every scalar stays the text that it is: nothing is taken for a date, and 1e-3 becomes a number later."""
+    return yaml.load(text, yaml.BaseLoader)
 
 
 def number(node):

@@ -90,7 +90,12 @@ TEST_F(Results, HoldShocksOnlyIfSomeHaveNoDate) {
     low.above = false;
     low.level = 0.25;
     low.months = 6;
-    shock.arrival = Arrival{{low}, Quantity{0.1, 0.05, 0.2, true, {}, 0, {}, {}, {}, true}, 3.0, true};
+    Quantity hazard;
+    hazard.value = 0.1;
+    hazard.low = 0.05;
+    hazard.high = 0.2;
+    hazard.ranged = hazard.stated = true;
+    shock.arrival = Arrival{{low}, hazard, 3.0, true};
     save("s", s, options());
     EXPECT_TRUE(fs::exists(folder() / "s/shocks.csv"));
     const Json run = Json::parse(read("s/run.json"));
@@ -108,16 +113,15 @@ TEST_F(Results, HoldShocksOnlyIfSomeHaveNoDate) {
 TEST_F(Results, ResolveTheScenario) {
     Scenario s = small_scenario();
     Quantity& budget = s.inputs[static_cast<std::size_t>(Channel::budget)][1];
-    budget = {.value = 0.75,
-              .low = 0.5,
-              .high = 1.25,
-              .ranged = true,
-              .spread = Spread::around,
-              .source = "book",
-              .year = 2019,
-              .note = "a note",
-              .path = "powers.power1.budget",
-              .stated = true};
+    budget.value = 0.75;
+    budget.low = 0.5;
+    budget.high = 1.25;
+    budget.ranged = budget.stated = true;
+    budget.spread = Spread::around;
+    budget.source = "book";
+    budget.year = 2019;
+    budget.note = "a note";
+    budget.path = "powers.power1.budget";
     s.sources.push_back({"book", "A book", "https://example.org"});
     Shock shock;
     shock.name = "storm";
