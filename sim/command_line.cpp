@@ -244,6 +244,33 @@ void add_diff(CLI::App& app, DiffLine& line) {
                "  multivector diff scenarios/worlds/three_states.yaml scenarios/three_states_war.yaml");
 }
 
+struct DoctorLine {
+    Shared shared;
+    std::string scenario;
+    std::vector<std::string> checks;
+    std::uint64_t months = 36;
+    bool list = false;
+};
+
+void add_doctor(CLI::App& app, DoctorLine& line) {
+    app.add_option("SCENARIO", line.scenario, "Scenario or world file; --list needs none")->type_name("");
+    app.add_option("--check", line.checks, "Runs this check alone; repeatable")->allow_extra_args(false)->option_text("ID");
+    app.add_flag("--list", line.list, "Shows the checks")->option_text(kNoText);
+    whole(app, "--months", line.months, 6, 1200, "Examines so many months from the base (36)");
+    add_load(app, line.shared);
+    add_format(app, line.shared);
+    add_color(app, line.shared);
+    app.footer("Examples:\n"
+               "  multivector doctor my_scenario.yaml\n"
+               "  multivector doctor my_scenario.yaml --check order --check units");
+}
+
+DoctorCommand command_of(const DoctorLine& line) {
+    if (line.scenario.empty() != line.list) throw UsageError(line.list ? "--list takes no SCENARIO" : "SCENARIO is required");
+    const doctor::Options options{load_of(line.shared), line.checks, static_cast<int>(line.months)};
+    return {line.scenario, options, format_of(line.shared), color_of(line.shared)};
+}
+
 struct SummaryLine {
     std::vector<std::string> folders;
 };
@@ -297,6 +324,7 @@ struct Lines {
     DescribeLine describe;
     ListLine list;
     DiffLine diff;
+    DoctorLine doctor;
     SummaryLine summary;
     SchemaLine schema;
     NewLine create;
@@ -308,6 +336,7 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_describe(*app.add_subcommand("describe", "Show what a scenario or the model consists of"), lines.describe);
     add_list(*app.add_subcommand("list", "List worlds, scenarios, libraries and policies"), lines.list);
     add_diff(*app.add_subcommand("diff", "Show in what two scenarios differ"), lines.diff);
+    add_doctor(*app.add_subcommand("doctor", "Check the program on a scenario: what may not change its results"), lines.doctor);
     add_summary(*app.add_subcommand("summary", "Compare the results of several runs"), lines.summary);
     add_schema(*app.add_subcommand("schema", "Print a JSON Schema of a kind of file, for editors"), lines.schema);
     add_new(*app.add_subcommand("new", "Write a first scenario to change"), lines.create);
@@ -327,6 +356,7 @@ Command command_of(const std::string& name, const Lines& lines) {
         return DiffCommand{lines.diff.left, lines.diff.right, format_of(lines.diff.shared), color_of(lines.diff.shared)};
     if (name == "schema") return command_of(lines.schema);
     if (name == "new") return command_of(lines.create);
+    if (name == "doctor") return command_of(lines.doctor);
     return SummaryCommand{{lines.summary.folders.begin(), lines.summary.folders.end()}};
 }
 
