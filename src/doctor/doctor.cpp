@@ -33,6 +33,15 @@ std::vector<Check> chosen(const std::vector<std::string>& only) {
     return all;
 }
 
+/// A run that fails is a symptom too.
+Symptoms symptoms_of(const Check& check, const Patient& patient) {
+    try {
+        return check.run(patient);
+    } catch (const Error& e) {
+        return {symptom_of(std::string("a run fails: ") + e.what())};
+    }
+}
+
 std::string_view name_of(Run run) {
     return run == Run::scenario ? "scenario" : run == Run::baseline ? "baseline" : "twin";
 }
@@ -53,7 +62,7 @@ std::optional<Report> examine(const std::filesystem::path& path, const Options& 
     Report report;
     for (const Check& check : list) {
         ++report.checks;
-        for (Symptom& symptom : check.run(patient)) {
+        for (Symptom& symptom : symptoms_of(check, patient)) {
             symptom.check = check.info.id;
             report.symptoms.push_back(std::move(symptom));
         }
