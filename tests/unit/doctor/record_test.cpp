@@ -71,7 +71,7 @@ TEST(Deviations, SeriesMayBeSkippedRenamedAndScaled) {
     const auto by_state = [](const Spot& at) { return at.series.state == 0 ? 3.0 : 5.0; };
     const auto turned = [](const Spot& at) { return at.series.state == 0 ? 50.0 : 30.0; };
     Comparison how;
-    how.skip = [](const Series& s) { return s.state < 0 || s.corridor >= 0; };  // states differ in their corridors
+    how.skip = [](const Series& s) { return s.kind != SeriesKind::influence; };
     how.former = [](Series s) {
         s.state = 1 - s.state;
         return s;
