@@ -50,7 +50,7 @@ struct Check {
 
 /// Adds the first deviation, if there is one. Whether there was.
 bool compare(Symptoms& out, const Record& expected, const Record& found, const std::string& circumstance,
-             const Comparison& how = {});
+             const Match& how = {});
 
 /// The first value outside its range and the first sum that is off, in every month of a record.
 [[nodiscard]] Symptoms out_of_bounds(const Record& record, const std::string& circumstance);

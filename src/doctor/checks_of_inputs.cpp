@@ -18,7 +18,7 @@ namespace {
 constexpr double kRounding = 1e-7, kUnits = 1e-6;
 
 void compare_both(Symptoms& out, const Patient& p, const Scenario& other, const std::string& circumstance,
-                  const Comparison& how = {}) {
+                  const Match& how = {}) {
     if (compare(out, p.mean_field(), record(other, expected_values()), circumstance, how)) return;
     compare(out, p.lucky(), record(other, with_luck()), circumstance, how);
 }
@@ -42,7 +42,7 @@ Symptoms order(const Patient& p) {
     if (!turned) return {symptom_of("the file cannot be read with its entries in the opposite order")};
     const Scenario other = cut(*turned, p.months());
     const World before = compile(p.scenario()), after = compile(other);
-    Comparison how;
+    Match how;
     how.former = [&](Series s) { return by_name_of_event(after, before, s); };
     Symptoms out;
     compare_both(out, p, other, "with the entries of every file in the opposite order", how);
@@ -75,7 +75,7 @@ Symptoms labels(const Patient& p) {
         if (turned.size() < 2) continue;
         std::iota(turned.begin(), turned.end(), std::size_t{0});
         std::ranges::rotate(turned, turned.begin() + 1);
-        Comparison how;
+        Match how;
         how.tolerance = kRounding;
         how.former = [&](Series s) { return former(s, axis, turned); };
         how.skip = hangs_on_rounding;
@@ -93,7 +93,7 @@ Symptoms doubles(const Patient& p) {
     Scenario twice = rearranged(p.scenario(), Axis::state, places);
     twice.entities[static_cast<std::size_t>(Axis::state)].back().id += "_double";
     const Record both = record(twice, expected_values());
-    Comparison how;
+    Match how;
     how.tolerance = kRounding;
     how.former = [&](Series s) {
         if (s.state == static_cast<int>(states)) s.state = 0;
@@ -174,7 +174,7 @@ Symptoms profiles(const Patient& p) {
 
 Symptoms units(const Patient& p) {
     Symptoms out;
-    Comparison how;
+    Match how;
     how.tolerance = kUnits;
     how.skip = hangs_on_rounding;
     compare(out, p.mean_field(), record(in_small_money(p.scenario()), expected_values()),

@@ -41,7 +41,7 @@ Symptoms rest(const Patient& p) {
     Wanted wanted = expected_values(kBaselineRun);
     wanted.record.steering_every = 0;
     const Record r = record(s, wanted);
-    Comparison how;
+    Match how;
     how.tolerance = 1e-6;
     Symptoms out;
     compare(out, held(r), r, "with the inputs of the base month for good, away from its resting point", how);
@@ -64,7 +64,7 @@ Symptoms weight(const Patient& p) {
     const auto domain = idle_domain(p.scenario());
     if (!domain) return {};
     const Scenario s = weightless(p.scenario(), *domain);
-    Comparison how;
+    Match how;
     how.skip = [&](const Series& x) { return x.domain == static_cast<int>(*domain); };
     Symptoms out;
     compare(out, record(s, expected_values()), record(otherwise_in(s, *domain), expected_values()),
@@ -122,7 +122,7 @@ Symptoms closed(const Patient& p) {
     const Record found = record(s, short_run());
     Record none = found;
     for (auto& month : none.values[0][0]) std::ranges::fill(month, 0.0);
-    Comparison how;
+    Match how;
     how.first_month = 1;
     how.skip = [](const Series& x) { return x.kind != SeriesKind::flow && x.kind != SeriesKind::load; };
     Symptoms out;

@@ -113,7 +113,7 @@ Symptom symptom_of(std::string message) {
 }
 
 bool compare(Symptoms& out, const Record& expected, const Record& found, const std::string& circumstance,
-             const Comparison& how) {
+             const Match& how) {
     const auto d = first_deviation(expected, found, how);
     if (d) out.push_back(symptom_of(found.world, *d, circumstance));
     return d.has_value();

@@ -41,7 +41,7 @@ Key key_of(const Series& s) {
 }
 
 /// For each series of `found`, its index in `expected`; -1: none.
-std::vector<int> counterparts(const Record& expected, const Record& found, const Comparison& how) {
+std::vector<int> counterparts(const Record& expected, const Record& found, const Match& how) {
     std::map<Key, int> known;
     for (std::size_t n = 0; n < expected.series.size(); ++n) known.emplace(key_of(expected.series[n]), static_cast<int>(n));
     std::vector<int> out;
@@ -60,7 +60,7 @@ bool agree(double expected, double found, double tolerance) {
 /// Two records, compared in the order of time.
 class Comparer {
 public:
-    Comparer(const Record& expected, const Record& found, const Comparison& how)
+    Comparer(const Record& expected, const Record& found, const Match& how)
         : expected_(expected), found_(found), how_(how), counterpart_(counterparts(expected, found, how)) {}
 
     std::optional<Deviation> first() const {
@@ -100,7 +100,7 @@ private:
 
     const Record& expected_;
     const Record& found_;
-    const Comparison& how_;
+    const Match& how_;
     std::vector<int> counterpart_;
 };
 
@@ -144,7 +144,7 @@ Record record(const Scenario& scenario, const Wanted& wanted) {
     return out;
 }
 
-std::optional<Deviation> first_deviation(const Record& expected, const Record& found, const Comparison& how) {
+std::optional<Deviation> first_deviation(const Record& expected, const Record& found, const Match& how) {
     return Comparer(expected, found, how).first();
 }
 

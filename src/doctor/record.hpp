@@ -50,7 +50,7 @@ struct Deviation {
 };
 
 /// How two records are compared; by default every series, month by month, bit for bit.
-struct Comparison {
+struct Match {
     double tolerance = 0;  ///< times the larger of 1 and the expected value; 0: the same value exactly
     int months = -1;       ///< last month that is compared; -1: the last of both
     int first_month = 0;
@@ -62,7 +62,7 @@ struct Comparison {
 /// The earliest value of `found` that differs from `expected`, runs and replicates matched by place. A series that the
 /// other record lacks, or runs of another number, count as a deviation (found or expected is then not a number).
 [[nodiscard]] std::optional<Deviation> first_deviation(const Record& expected, const Record& found,
-                                                       const Comparison& how = {});
+                                                       const Match& how = {});
 
 /// Calls `see(run, replicate, month, values)` with the value of every series in a month, in the order of time, until it
 /// returns true. A value that is not recorded in the month is not a number.

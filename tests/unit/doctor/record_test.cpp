@@ -52,7 +52,7 @@ TEST(Deviations, TheEarliestIsTold) {
 
 TEST(Deviations, ToleranceIsRelativeAboveOne) {
     const auto by = [](double more) { return [more](const Spot&) { return 1000.0 + more; }; };
-    Comparison how;
+    Match how;
     how.tolerance = 1e-3;
     EXPECT_FALSE(first_deviation(fake(by(0)), fake(by(0.9)), how));
     EXPECT_TRUE(first_deviation(fake(by(0)), fake(by(1.1)), how));
@@ -61,7 +61,7 @@ TEST(Deviations, ToleranceIsRelativeAboveOne) {
 
 TEST(Deviations, ANumberThatIsNoneDiffers) {
     const Record good = fake(by_place), bad = fake([](const Spot&) { return std::nan(""); });
-    Comparison how;
+    Match how;
     how.tolerance = 1;
     EXPECT_TRUE(first_deviation(good, bad, how));
     EXPECT_TRUE(first_deviation(good, bad));
@@ -70,7 +70,7 @@ TEST(Deviations, ANumberThatIsNoneDiffers) {
 TEST(Deviations, SeriesMayBeSkippedRenamedAndScaled) {
     const auto by_state = [](const Spot& at) { return at.series.state == 0 ? 3.0 : 5.0; };
     const auto turned = [](const Spot& at) { return at.series.state == 0 ? 50.0 : 30.0; };
-    Comparison how;
+    Match how;
     how.skip = [](const Series& s) { return s.kind != SeriesKind::influence; };
     how.former = [](Series s) {
         s.state = 1 - s.state;
@@ -86,7 +86,7 @@ TEST(Deviations, OtherRunsOrUnknownSeriesDiffer) {
     Record fewer = one;
     fewer.replicates.pop_back();
     EXPECT_TRUE(first_deviation(one, fewer));
-    Comparison how;
+    Match how;
     how.former = [](Series s) {
         s.state += 7;
         return s;
