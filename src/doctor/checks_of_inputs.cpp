@@ -23,9 +23,9 @@ void compare_both(Symptoms& out, const Patient& p, const Scenario& other, const 
     compare(out, p.lucky(), record(other, with_luck()), circumstance, how);
 }
 
-/// Votes and conflicts have no stable numbers: the results hold them in the order of the files.
+/// Votes and conflicts have no stable numbers: the results hold them in the order of the files. Shocks stand by name.
 Series by_name_of_event(const World& from, const World& to, Series s) {
-    if (s.event < 0) return s;
+    if (s.event < 0 || s.kind == SeriesKind::shock_in_force || s.kind == SeriesKind::shock_arrived) return s;
     const auto place = [&](const auto& here, const auto& there) {
         const auto& id = here[static_cast<std::size_t>(s.event)].id;
         return static_cast<int>(std::ranges::find(there, id, [](const auto& e) { return e.id; }) - there.begin());

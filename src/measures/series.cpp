@@ -177,7 +177,9 @@ std::string label(const World& world, const Series& s) {
     name(Axis::corridor, s.corridor);
     name(Axis::threat, s.threat);
     const auto event = static_cast<std::size_t>(s.event);
-    if (s.event >= 0) add(s.kind == K::hosting ? world.conflicts[event].id : world.issues[event].id);
+    const bool arriving = s.kind == K::shock_in_force || s.kind == K::shock_arrived;
+    if (arriving) add(fmt::format("{}", s.event));
+    else if (s.event >= 0) add(s.kind == K::hosting ? world.conflicts[event].id : world.issues[event].id);
     return fmt::format("{}[{}]", info(s.kind).name, names);
 }
 
