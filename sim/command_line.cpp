@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "base/names.hpp"
+#include "doctor_line.hpp"
 #include "format_lines.hpp"
 #include "multivector/version.hpp"
 #include "options.hpp"
@@ -297,6 +298,7 @@ struct Lines {
     DescribeLine describe;
     ListLine list;
     DiffLine diff;
+    DoctorLine doctor;
     SummaryLine summary;
     SchemaLine schema;
     NewLine create;
@@ -308,6 +310,7 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_describe(*app.add_subcommand("describe", "Show what a scenario or the model consists of"), lines.describe);
     add_list(*app.add_subcommand("list", "List worlds, scenarios, libraries and policies"), lines.list);
     add_diff(*app.add_subcommand("diff", "Show in what two scenarios differ"), lines.diff);
+    add_doctor(*app.add_subcommand("doctor", "Check the program on a scenario: what may not change its results"), lines.doctor);
     add_summary(*app.add_subcommand("summary", "Compare the results of several runs"), lines.summary);
     add_schema(*app.add_subcommand("schema", "Print a JSON Schema of a kind of file, for editors"), lines.schema);
     add_new(*app.add_subcommand("new", "Write a first scenario to change"), lines.create);
@@ -327,6 +330,7 @@ Command command_of(const std::string& name, const Lines& lines) {
         return DiffCommand{lines.diff.left, lines.diff.right, format_of(lines.diff.shared), color_of(lines.diff.shared)};
     if (name == "schema") return command_of(lines.schema);
     if (name == "new") return command_of(lines.create);
+    if (name == "doctor") return command_of(lines.doctor);
     return SummaryCommand{{lines.summary.folders.begin(), lines.summary.folders.end()}};
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "config/scenario.hpp"
+#include "doctor/doctor.hpp"
 #include "ensemble/ensemble.hpp"
 #include "terminal.hpp"
 
@@ -16,6 +17,7 @@ namespace multivector {
 // Exit codes; an interrupted run ends with 128 plus the number of the signal.
 inline constexpr int kDone = 0;
 inline constexpr int kRunFailed = 1;
+inline constexpr int kWarned = 1;  ///< doctor found a symptom
 inline constexpr int kBadInput = 2;
 
 /// A command that cannot be understood or is refused; `what` says what is wrong and what to type instead.
@@ -62,6 +64,13 @@ struct DiffCommand {
     ColorMode color = ColorMode::automatic;
 };
 
+struct DoctorCommand {
+    std::filesystem::path scenario;  ///< empty: show the list of checks
+    doctor::Options options;
+    TextFormat format = TextFormat::text;
+    ColorMode color = ColorMode::automatic;
+};
+
 struct SummaryCommand {
     std::vector<std::filesystem::path> folders;
 };
@@ -85,14 +94,15 @@ struct ShowText {
     std::string text;
 };
 
-using Command = std::variant<RunCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, SummaryCommand,
-                             SchemaCommand, NewCommand, ShowText>;
+using Command = std::variant<RunCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, DoctorCommand,
+                             SummaryCommand, SchemaCommand, NewCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
 [[nodiscard]] int execute(const CheckCommand& command);
 [[nodiscard]] int execute(const DescribeCommand& command);
 [[nodiscard]] int execute(const ListCommand& command);
 [[nodiscard]] int execute(const DiffCommand& command);
+[[nodiscard]] int execute(const DoctorCommand& command);
 [[nodiscard]] int execute(const SummaryCommand& command);
 [[nodiscard]] int execute(const SchemaCommand& command);
 [[nodiscard]] int execute(const NewCommand& command);

@@ -74,6 +74,8 @@ void report_text(const Diagnostics& diagnostics, bool color) {
     }
 }
 
+std::string warning_label(bool color) { return painted("warning:", kWarningColor, color); }
+
 void report_json(const Diagnostics& diagnostics) {
     for (const auto& d : diagnostics.sorted()) {
         print(json_line({{"file", d.mark.file},

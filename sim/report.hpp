@@ -25,6 +25,9 @@ struct FaultCount {
 /// Every fault with its source line and a caret, to standard error.
 void report_text(const Diagnostics& diagnostics, bool color);
 
+/// "warning:", in its colour.
+[[nodiscard]] std::string warning_label(bool color);
+
 /// One JSON object a line to standard output: file, line, column, severity, message, hint.
 void report_json(const Diagnostics& diagnostics);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "config/context.hpp"
@@ -53,9 +54,16 @@ void put_policies(const Trees& trees) {
     put_power_policies(*trees.scenario, base == nullptr ? std::string() : base->text);
 }
 
+void turn_round(Node& node) {
+    if (node.kind == Node::Kind::map) std::ranges::reverse(node.children);
+    for (Node& child : node.children) turn_round(child);
+}
+
 /// Checks the trees there are and reads them if both are there.
 void resolve(Layers& layers, const LoadOptions& options, Scenario& out, Diagnostics& diagnostics) {
     const Trees trees = trees_of(layers);
+    for (Node* tree : {trees.world, trees.scenario})
+        if (options.reversed && tree != nullptr) turn_round(*tree);
     auto names = trees.world == nullptr ? Names{} : names_in(*trees.world, world_shape());
     prepare(trees, names, options, diagnostics);
     if (trees.world != nullptr) check(*trees.world, world_shape(), names, diagnostics);

@@ -206,6 +206,7 @@ struct LoadOptions {
     std::vector<std::pair<std::string, std::string>> set;       ///< path=value, applied before anything is read
     std::vector<std::pair<std::string, std::string>> policies;  ///< state=policy
     std::optional<Month> end;
+    bool reversed = false;  ///< reads the entries of every map in the opposite order, which must not change the scenario
 };
 
 /// Reads a scenario file, or a world file as a scenario without shocks. Returns nothing if any error was found;

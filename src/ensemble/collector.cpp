@@ -11,23 +11,6 @@
 namespace multivector {
 namespace {
 
-/// "influence[center,north]": the measure and the ids of what it speaks of.
-std::string label(const World& world, const Series& s) {
-    std::string names;
-    const auto name = [&](Axis axis, int index) {
-        if (index < 0) return;
-        if (!names.empty()) names += ',';
-        names += world.ids[static_cast<std::size_t>(axis)][static_cast<std::size_t>(index)];
-    };
-    name(Axis::state, s.state);
-    name(Axis::power, s.power);
-    name(Axis::domain, s.domain);
-    name(Axis::posture, s.posture);
-    name(Axis::corridor, s.corridor);
-    name(Axis::threat, s.threat);
-    return fmt::format("{}[{}]", info(s.kind).name, names);
-}
-
 /// As the fingerprint takes it: no negative zero, lowest byte first.
 double canonical(double value) {
     const double plain = value + 0.0;

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 namespace multivector {
 namespace {
 
@@ -161,5 +163,24 @@ std::span<const SeriesKindInfo> series_kinds() { return kKinds; }
 const SeriesKindInfo& info(SeriesKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
 std::vector<Series> series_of(const World& world, const RecordOptions& options) { return Builder(world, options).build(); }
+
+std::string label(const World& world, const Series& s) {
+    std::string names;
+    const auto add = [&](const std::string& name) { names += (names.empty() ? "" : ",") + name; };
+    const auto name = [&](Axis axis, int index) {
+        if (index >= 0) add(world.ids[static_cast<std::size_t>(axis)][static_cast<std::size_t>(index)]);
+    };
+    name(Axis::state, s.state);
+    name(Axis::power, s.power);
+    name(Axis::domain, s.domain);
+    name(Axis::posture, s.posture);
+    name(Axis::corridor, s.corridor);
+    name(Axis::threat, s.threat);
+    const auto event = static_cast<std::size_t>(s.event);
+    const bool arriving = s.kind == K::shock_in_force || s.kind == K::shock_arrived;
+    if (arriving) add(fmt::format("{}", s.event));
+    else if (s.event >= 0) add(s.kind == K::hosting ? world.conflicts[event].id : world.issues[event].id);
+    return fmt::format("{}[{}]", info(s.kind).name, names);
+}
 
 }  // namespace multivector

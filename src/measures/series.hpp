@@ -65,4 +65,7 @@ struct RecordOptions {
 /// Every series of a run in canonical order: by kind, then state, power, domain and so on.
 [[nodiscard]] std::vector<Series> series_of(const World& world, const RecordOptions& options);
 
+/// "influence[center,north]": the measure and the ids of what it speaks of; of a shock without a date its place by name.
+[[nodiscard]] std::string label(const World& world, const Series& series);
+
 }  // namespace multivector

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "property/record.hpp"
+#include "property/worlds.hpp"
 #include "unit/model/bench.hpp"
 
 namespace multivector::test {

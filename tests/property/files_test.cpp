@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "property/record.hpp"
+#include "property/worlds.hpp"
 
 namespace multivector::test {
 namespace {

@@ -6,12 +6,13 @@
 
 #include <gtest/gtest.h>
 
-#include "property/rearranged.hpp"
-#include "property/record.hpp"
+#include "doctor/rearranged.hpp"
+#include "property/worlds.hpp"
 
 namespace multivector::test {
 namespace {
 
+using doctor::former, doctor::rearranged;
 using Order = std::vector<std::size_t>;
 
 bool same(const Series& a, const Series& b) {

@@ -1,10 +1,10 @@
-#include "property/rearranged.hpp"
+#include "doctor/rearranged.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 
-namespace multivector::test {
+namespace multivector::doctor {
 namespace {
 
 using Order = std::vector<std::size_t>;
@@ -30,9 +30,12 @@ bool move(std::size_t& index, const Order& order) {
     return now.has_value();
 }
 
+/// Every place at which one of the entities now stands, ascending.
 void move_all(std::vector<std::size_t>& indices, const Order& order) {
-    std::erase_if(indices, [&](std::size_t& index) { return !move(index, order); });
-    std::ranges::sort(indices);
+    std::vector<std::size_t> out;
+    for (std::size_t now = 0; now < order.size(); ++now)
+        if (std::ranges::find(indices, order[now]) != indices.end()) out.push_back(now);
+    indices = std::move(out);
 }
 
 /// Old flat index of every cell of a channel, in the new order of its cells.
@@ -82,8 +85,14 @@ void of_states(Scenario& s, const Order& order) {
         pick(issue.norm, order);
         pick(issue.weight, order);
     }
-    std::erase_if(s.policies, [&](Policy& p) { return !move(p.state, order); });
-    std::ranges::stable_sort(s.policies, {}, &Policy::state);
+    std::vector<Policy> policies;
+    for (std::size_t now = 0; now < order.size(); ++now)
+        for (const Policy& p : s.policies) {
+            if (p.state != order[now]) continue;
+            policies.push_back(p);
+            policies.back().state = now;
+        }
+    s.policies = std::move(policies);
 }
 
 void of_powers(Scenario& s, const Order& order) {
@@ -181,4 +190,4 @@ Series former(Series s, Axis axis, const Order& order) {
     return s;
 }
 
-}  // namespace multivector::test
+}  // namespace multivector::doctor

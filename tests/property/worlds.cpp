@@ -1,33 +1,10 @@
-#include "property/record.hpp"
+#include "property/worlds.hpp"
 
 #include <filesystem>
 #include <stdexcept>
 
-#include "compile/compile.hpp"
-
 namespace multivector::test {
 namespace {
-
-class Keep final : public FrameSink {
-public:
-    Keep(Record& record, std::size_t width) : record_(record), width_(width) {}
-
-    void begin(std::size_t first) { first_ = first; }
-
-    void frame(std::size_t run, int month, std::span<const double> values) override {
-        auto& replicates = record_.values[run];
-        for (std::size_t k = 0; k < values.size(); ++k) {
-            if (first_ + k % width_ >= replicates.size()) continue;
-            auto& months = replicates[first_ + k % width_];
-            months.resize(static_cast<std::size_t>(month) + 1);
-            months.back().push_back(values[k]);
-        }
-    }
-
-private:
-    Record& record_;
-    std::size_t width_, first_ = 0;
-};
 
 Quantity& at(Scenario& s, Channel c, std::size_t cell) { return s.inputs[static_cast<std::size_t>(c)][cell]; }
 
@@ -55,34 +32,6 @@ Scenario eight_postures(Scenario s) {
 }
 
 }  // namespace
-
-Record record(const Scenario& scenario, const Wanted& wanted) {
-    const World world = compile(scenario), baseline = compile(scenario, Variant::baseline);
-    Record out;
-    out.series = series_of(world, {.domains_of_all = true, .steering_every = 6});
-    out.values.assign(wanted.runs.size(), {});
-    for (auto& run : out.values) run.resize(wanted.replicates.size());
-    const Kernel& kernel = wanted.kernel ? *wanted.kernel : *available_kernels().front();
-    const auto width = static_cast<std::size_t>(kernel.width());
-    BatchPlan plan;
-    plan.baseline = &baseline;
-    plan.scenario = &world;
-    plan.runs = wanted.runs;
-    plan.series = &out.series;
-    plan.seed = wanted.seed;
-    plan.inputs = wanted.inputs;
-    plan.mean_field = wanted.mean_field;
-    Keep keep(out, width);
-    for (std::size_t first = 0; first < wanted.replicates.size(); first += width) {
-        plan.replicates.clear();
-        for (std::size_t l = 0; l < width; ++l)
-            plan.replicates.push_back(wanted.replicates[std::min(first + l, wanted.replicates.size() - 1)]);
-        plan.draws = plan.replicates;
-        keep.begin(first);
-        kernel.run(plan, keep);
-    }
-    return out;
-}
 
 Scenario usual_scenario() { return synthetic_scenario({3, 3, 5, 4, 4, 3, 36}, 3, true); }
 
