@@ -20,7 +20,7 @@ int execute(const CheckCommand& command) {
     for (const auto& path : command.scenarios) {
         Diagnostics diagnostics;
         const auto library = check_library(path, diagnostics);
-        const auto scenario = library ? std::nullopt : load_scenario(path, {}, diagnostics);
+        const auto scenario = library ? std::nullopt : load_scenario(path, command.load, diagnostics);
         total += count(diagnostics);
         if (command.format == TextFormat::json) {
             report_json(diagnostics);

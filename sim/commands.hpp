@@ -40,6 +40,7 @@ struct RunCommand {
 
 struct CheckCommand {
     std::vector<std::filesystem::path> scenarios;
+    LoadOptions load;
     TextFormat format = TextFormat::text;
     ColorMode color = ColorMode::automatic;
 };
@@ -55,11 +56,13 @@ struct DescribeCommand {
 };
 
 struct ListCommand {
+    LoadOptions load;
     std::filesystem::path folder;  ///< empty: scenarios/ here, else those that were installed with the program
 };
 
 struct DiffCommand {
     std::filesystem::path left, right;
+    LoadOptions load;
     TextFormat format = TextFormat::text;
     ColorMode color = ColorMode::automatic;
 };
@@ -82,6 +85,7 @@ struct SchemaCommand {
 
 struct NewCommand {
     std::string name;
+    LoadOptions load;
     std::filesystem::path from;       ///< world or scenario; empty: the invented world that ships
     std::vector<std::string> shocks;  ///< inputs
     std::filesystem::path out;        ///< empty: made of the name

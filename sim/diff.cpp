@@ -11,8 +11,8 @@ namespace multivector {
 
 int execute(const DiffCommand& command) {
     const bool color = use_color(command.color);
-    const auto left = load_and_report(command.left, {}, color);
-    const auto right = load_and_report(command.right, {}, color);
+    const auto left = load_and_report(command.left, command.load, color);
+    const auto right = load_and_report(command.right, command.load, color);
     if (!left || !right) return kBadInput;
     Table table({{"where"}, {"left"}, {"right"}});
     const auto cell = [](const std::string& text) { return text.empty() ? Cell() : Cell::parse(text); };

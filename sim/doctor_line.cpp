@@ -1,5 +1,7 @@
 #include "doctor_line.hpp"
 
+#include "places.hpp"
+
 namespace multivector {
 
 void add_doctor(CLI::App& app, DoctorLine& line) {
@@ -18,7 +20,8 @@ void add_doctor(CLI::App& app, DoctorLine& line) {
 DoctorCommand command_of(const DoctorLine& line) {
     if (line.scenario.empty() != line.list) throw UsageError(line.list ? "--list takes no SCENARIO" : "SCENARIO is required");
     const doctor::Options options{load_of(line.shared), line.checks, static_cast<int>(line.months)};
-    return {line.scenario, options, format_of(line.shared), color_of(line.shared)};
+    const auto scenario = line.list ? std::filesystem::path() : scenario_named(line.scenario);
+    return {scenario, options, format_of(line.shared), color_of(line.shared)};
 }
 
 }  // namespace multivector

@@ -1,22 +1,20 @@
 #include "format_lines.hpp"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "config/file_tree.hpp"
 #include "config/format.hpp"
+#include "places.hpp"
 
 namespace multivector {
 namespace {
 
 /// What is wrong with a name that becomes a title and the name of a file.
 std::string name_fault(const std::string& name) {
-    const bool good = !name.empty() && std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-    return good ? std::string() : fmt::format("'{}' has more than letters, digits, '_' and '-'; see --out", name);
+    return is_bare_name(name) ? std::string() : fmt::format("'{}' has more than letters, digits, '_' and '-'; see --out", name);
 }
 
 }  // namespace
@@ -38,6 +36,7 @@ void add_new(CLI::App& app, NewLine& line) {
     app.add_option("NAME", line.name, "Name of the scenario")->required()->check(name_fault)->type_name("");
     app.add_option("--from", line.from, "World to start from, or a scenario on it (an invented world)")
         ->option_text("FILE");
+    add_root(app, line.shared);
     app.add_option("--shock", line.shocks, "Input that a shock is to move (see describe --channels); repeatable")
         ->allow_extra_args(false)
         ->option_text("INPUT");
@@ -50,7 +49,8 @@ void add_new(CLI::App& app, NewLine& line) {
 }
 
 NewCommand command_of(const NewLine& line) {
-    return {line.name, line.from, line.shocks, line.out, line.force, color_of(line.shared)};
+    const auto from = line.from.empty() ? line.from : scenario_named(line.from).string();
+    return {line.name, load_of(line.shared), from, line.shocks, line.out, line.force, color_of(line.shared)};
 }
 
 }  // namespace multivector

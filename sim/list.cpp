@@ -40,6 +40,8 @@ std::vector<fs::path> yaml_files(const fs::path& folder) {
 
 int execute(const ListCommand& command) {
     const fs::path folder = folder_of(command);
+    LoadOptions load = command.load;
+    load.root = folder;
     Table table({{"file"}, {"kind"}, {"from"}, {"to"}, {"title"}});
     std::vector<fs::path> faulty;
     for (const auto& file : yaml_files(folder)) {
@@ -48,7 +50,7 @@ int execute(const ListCommand& command) {
             table.add({file.string(), library->of_shocks ? "shocks" : "policies", "", "", library->title});
             continue;
         }
-        const auto s = load_scenario(file, {}, diagnostics);
+        const auto s = load_scenario(file, load, diagnostics);
         if (!s) {
             faulty.push_back(file);
             continue;

@@ -5,10 +5,12 @@
 #include <fstream>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "config/file_tree.hpp"
 #include "guide/starter.hpp"
 #include "places.hpp"
 #include "report.hpp"
@@ -56,11 +58,31 @@ void write_file(const fs::path& path, const std::string& text) {
             fmt::format("cannot write '{}': {}", path.string(), std::generic_category().message(errno)));
 }
 
+/// How a file of `folder` names the world or scenario that it extends.
+std::string name_of_base(const fs::path& from, const fs::path& folder) {
+    const auto shipped = shipped_scenarios();
+    const auto known = shipped_file(shipped, from.stem().string(), {FileKind::world, FileKind::scenario});
+    std::error_code code;
+    return !known.empty() && fs::equivalent(known, from, code) ? from.stem().string() : from_folder(from, folder);
+}
+
+/// The option without which a file of `folder` may not name `base`; empty if none is needed.
+std::string root_option(const std::string& base, const fs::path& folder) {
+    if (is_bare_name(base)) return {};
+    const auto here = fs::absolute(folder.empty() ? "." : folder / "").lexically_normal();
+    const auto there = fs::absolute((folder.empty() ? "." : folder) / base).lexically_normal();
+    fs::path common;
+    for (auto [a, b] = std::pair(here.begin(), there.begin()); a != here.end() && b != there.end() && *a == *b; ++a, ++b)
+        common /= *a;
+    const bool below = common == here.parent_path() || common == here;
+    return below ? std::string() : fmt::format(" --root {}", common.string());
+}
+
 }  // namespace
 
 int execute(const NewCommand& command) {
     const fs::path from = command.from.empty() ? usual_scenarios() / kUsualWorld : command.from;
-    const auto base = load_and_report(from, {}, use_color(command.color));
+    const auto base = load_and_report(from, command.load, use_color(command.color));
     if (!base) return kBadInput;
     check_inputs(command, *base);
     const fs::path out = command.out.empty() ? fs::path(command.name + ".yaml") : command.out;
@@ -69,10 +91,12 @@ int execute(const NewCommand& command) {
                                      fs::is_regular_file(out) ? "; --force replaces it" : " and is no file"));
     const auto folder = out.parent_path();
     const auto schema = schema_near(from);
-    const Starter order{command.name, from_folder(from, folder), schema.empty() ? "" : from_folder(schema, folder),
+    const auto name = name_of_base(from, folder);
+    const Starter order{command.name, name, schema.empty() ? "" : from_folder(schema, folder),
                         command.shocks};
     write_file(out, starter_text(*base, order));
-    print(fmt::format("{} is written; 'multivector run {}' runs it\n", out.string(), out.string()));
+    print(fmt::format("{} is written; 'multivector run {}{}' runs it\n", out.string(), out.string(),
+                      root_option(name, folder)));
     return kDone;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/month.hpp"
 #include "base/names.hpp"
+#include "places.hpp"
 
 namespace multivector {
 namespace {
@@ -83,6 +84,12 @@ void add_format(CLI::App& app, Shared& s) {
     choice(app, "--format", s.format, {"text", "json"}, "json: one object a line on standard output");
 }
 
+void add_root(CLI::App& app, Shared& s) {
+    app.add_option("--root", s.root, "Files may be named that lie in this folder (that of the scenario)")
+        ->check(CLI::ExistingDirectory)
+        ->option_text("DIR");
+}
+
 void add_load(CLI::App& app, Shared& s) {
     pairs(app, "--set", s.set, "PATH=VALUE",
           "Another value for an input, by its path (see describe --inputs); repeatable");
@@ -92,6 +99,7 @@ void add_load(CLI::App& app, Shared& s) {
             return parse_month(text) ? std::string() : fmt::format("expected a month as YYYY-MM, got '{}'", text);
         })
         ->option_text("YYYY-MM");
+    add_root(app, s);
 }
 
 ColorMode color_of(const Shared& s) {
@@ -104,6 +112,8 @@ LoadOptions load_of(const Shared& s) {
     LoadOptions out;
     out.set = split_pairs(s.set);
     out.policies = split_pairs(s.policies);
+    out.root = s.root;
+    out.shipped = shipped_scenarios();
     if (!s.to.empty()) out.end = parse_month(s.to);
     return out;
 }

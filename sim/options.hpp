@@ -27,13 +27,15 @@ CLI::Option* choice(CLI::App& app, const std::string& name, std::string& value, 
 
 /// Options of several commands, as text.
 struct Shared {
-    std::string color = "auto", format = "text", to;
+    std::string color = "auto", format = "text", to, root;
     std::vector<std::string> set, policies;
 };
 
 void add_color(CLI::App& app, Shared& s);
 void add_format(CLI::App& app, Shared& s);
-/// What changes a scenario as it is read: --set, --policy, --to.
+/// Where the files of a scenario may lie: --root.
+void add_root(CLI::App& app, Shared& s);
+/// What changes a scenario as it is read: --set, --policy, --to, --root.
 void add_load(CLI::App& app, Shared& s);
 
 [[nodiscard]] ColorMode color_of(const Shared& s);

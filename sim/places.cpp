@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "config/file_tree.hpp"
 
 namespace multivector {
 namespace {
@@ -27,6 +28,19 @@ fs::path usual_scenarios() {
     for (const auto& place : {here, installed})
         if (!place.empty() && fs::is_directory(place)) return place;
     throw UsageError(fmt::format("there is no folder scenarios here and no '{}'; name a folder", installed.string()));
+}
+
+fs::path shipped_scenarios() {
+    std::error_code code;
+    const fs::path installed = installed_scenarios();
+    return !installed.empty() && fs::is_directory(installed, code) ? installed : fs::path();
+}
+
+fs::path scenario_named(const std::string& word) {
+    std::error_code code;
+    if (fs::exists(word, code)) return word;
+    const auto shipped = shipped_file(shipped_scenarios(), word, {FileKind::scenario, FileKind::world});
+    return shipped.empty() ? fs::path(word) : shipped;
 }
 
 }  // namespace multivector

@@ -85,6 +85,8 @@ struct LoadSettings {
     std::vector<std::pair<std::string, std::string>> set;       ///< path of an input ("powers.north.budget"), value
     std::vector<std::pair<std::string, std::string>> policies;  ///< state, policy ("pivot:south")
     std::optional<Date> end;                                    ///< another last month
+    std::filesystem::path root = {};     ///< folder that the files of a scenario may not leave; empty: that of the scenario
+    std::filesystem::path shipped = {};  ///< folder of the worlds and libraries that bare names stand for; empty: none
 };
 
 struct Loaded {

@@ -180,7 +180,7 @@ std::vector<Name> Model::focal_states() const {
 }
 
 Loaded load(const std::filesystem::path& path, const LoadSettings& settings) {
-    LoadOptions options{settings.set, settings.policies, std::nullopt};
+    LoadOptions options{settings.set, settings.policies, std::nullopt, settings.root, settings.shipped};
     if (settings.end) options.end = month_of(*settings.end);
     Diagnostics diagnostics;
     auto scenario = load_scenario(path, options, diagnostics);

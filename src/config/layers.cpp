@@ -24,12 +24,11 @@ std::optional<Node> take(Node& tree, std::string_view key) {
 
 class LayerReader {
 public:
-    explicit LayerReader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+    LayerReader(const FileTree& tree, Diagnostics& diagnostics) : tree_(tree), diagnostics_(diagnostics) {}
 
     Layers read(const fs::path& path) {
         auto file = read_source(path, {path.string(), 0, 0}, diagnostics_);
         out_.files.emplace_back(path.string(), file.hash);
-        folder_ = path.lexically_normal().parent_path();
         chain_.push_back(path.lexically_normal());
         if (file.tree && file.kind != FileKind::world && file.kind != FileKind::scenario) {
             diagnostics_.error({path.string(), 0, 0}, "a library is no scenario", "include it in one");
@@ -41,19 +40,13 @@ public:
     }
 
 private:
-    /// The path of a file from the folder of the first.
-    [[nodiscard]] std::string shown(const fs::path& path) const {
-        const auto relative = folder_.empty() ? path : path.lexically_relative(folder_);
-        return (relative.empty() ? path : relative).generic_string();
-    }
-
-    void remember(const SourceFile& file) { out_.files.emplace_back(shown(file.path), file.hash); }
+    void remember(const SourceFile& file) { out_.files.emplace_back(tree_.name_of(file.path), file.hash); }
 
     /// Puts a file on top of everything it extends.
     void add(SourceFile file) {
         if (file.kind == FileKind::world) {
             out_.world_id = file.path.stem().string();
-            out_.world_file = shown(file.path);
+            out_.world_file = tree_.name_of(file.path);
             out_.plain_world = file.tree;
             out_.world = std::move(file.tree);
             return;
@@ -62,7 +55,7 @@ private:
         if (const auto* base = tree.find("extends")) add_base(file.path, *base);
         change_world(take(tree, "world"));
         std::vector<SourceFile> libraries;
-        auto included = read_includes(file.path, tree, libraries, diagnostics_);
+        auto included = read_includes(tree_, file.path, tree, libraries, diagnostics_);
         for (const auto& library : libraries) remember(library);
         put(std::move(included));
         put(std::move(tree));
@@ -75,7 +68,7 @@ private:
 
     void add_base(const fs::path& path, const Node& field) {
         if (field.kind != Node::Kind::scalar || field.text.empty()) return;  // the check will say so
-        auto base = read_named(path, field, "extends", {FileKind::world, FileKind::scenario}, diagnostics_);
+        auto base = read_named(tree_, path, field, "extends", {FileKind::world, FileKind::scenario}, diagnostics_);
         remember(base);
         const auto again = std::ranges::find(chain_, base.path.lexically_normal());
         if (again != chain_.end() || chain_.size() >= kMostLevels) {
@@ -114,14 +107,16 @@ private:
         }
     }
 
+    const FileTree& tree_;
     Diagnostics& diagnostics_;
     Layers out_;
-    fs::path folder_;
     std::vector<fs::path> chain_;
 };
 
 }  // namespace
 
-Layers read_layers(const fs::path& path, Diagnostics& diagnostics) { return LayerReader(diagnostics).read(path); }
+Layers read_layers(const fs::path& path, const FileTree& tree, Diagnostics& diagnostics) {
+    return LayerReader(tree, diagnostics).read(path);
+}
 
 }  // namespace multivector

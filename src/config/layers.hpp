@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "config/file_tree.hpp"
 #include "config/yaml_tree.hpp"
 
 namespace multivector {
@@ -19,12 +20,12 @@ struct Layers {
     std::optional<Node> scenario;  ///< nothing for a world file alone
     std::optional<Node> plain_world;  ///< the world file as it is, before any change
     std::string world_id;          ///< name of the world file without its ending
-    std::string world_file;        ///< its path, as in `files`
-    std::vector<std::pair<std::string, std::string>> files;  ///< paths and hashes; those after the first from its folder
+    std::string world_file;        ///< as a file beside the first would name it
+    std::vector<std::pair<std::string, std::string>> files;  ///< names and hashes; those after the first as beside it
     bool readable = false;         ///< whether the first file could be read as a world or a scenario
 };
 
 /// Reads a file and all that it extends and includes, nearest file first in `files`. The trees are merged, not checked.
-[[nodiscard]] Layers read_layers(const std::filesystem::path& path, Diagnostics& diagnostics);
+[[nodiscard]] Layers read_layers(const std::filesystem::path& path, const FileTree& tree, Diagnostics& diagnostics);
 
 }  // namespace multivector

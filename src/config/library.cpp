@@ -138,14 +138,15 @@ bool is_shared(std::string_view section) { return section == "dates" || section 
 
 class Includer {
 public:
-    Includer(const std::filesystem::path& path, std::vector<SourceFile>& files, Diagnostics& diagnostics)
-        : path_(path), files_(files), diagnostics_(diagnostics) {}
+    Includer(const FileTree& tree, const std::filesystem::path& path, std::vector<SourceFile>& files,
+             Diagnostics& diagnostics)
+        : tree_(tree), path_(path), files_(files), diagnostics_(diagnostics) {}
 
     void add(const Node& item, const std::string& at) {
         static const Node none = empty_map();
         const auto* file = item.kind == Node::Kind::scalar ? &item : item.find("file");
         if (file == nullptr || file->kind != Node::Kind::scalar) return;
-        auto library = read_named(path_, *file, at, {FileKind::shocks, FileKind::policies}, diagnostics_);
+        auto library = read_named(tree_, path_, *file, at, {FileKind::shocks, FileKind::policies}, diagnostics_);
         if (library.tree) {
             const auto* with = item.find("with");
             check_frame(library);
@@ -193,6 +194,7 @@ private:
         }
     }
 
+    const FileTree& tree_;
     const std::filesystem::path& path_;
     std::vector<SourceFile>& files_;
     Diagnostics& diagnostics_;
@@ -210,9 +212,9 @@ void fill_parameters(Node& library, const Node* with, const Mark& asked, Diagnos
     }
 }
 
-Node read_includes(const std::filesystem::path& path, Node& scenario, std::vector<SourceFile>& files,
-                   Diagnostics& diagnostics) {
-    Includer includer(path, files, diagnostics);
+Node read_includes(const FileTree& tree, const std::filesystem::path& path, Node& scenario,
+                   std::vector<SourceFile>& files, Diagnostics& diagnostics) {
+    Includer includer(tree, path, files, diagnostics);
     const auto at = std::ranges::find(scenario.children, "include", &Node::key);
     if (at == scenario.children.end()) return includer.take();
     check(*at, *scenario_shape().find("include"), {}, diagnostics, "include");

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "config/file_tree.hpp"
 #include "config/source_file.hpp"
 
 namespace multivector {
@@ -16,7 +17,7 @@ void fill_parameters(Node& library, const Node* with, const Mark& asked, Diagnos
 
 /// What the entry `include` of the scenario at `path` brings, as a tree with the sections of a scenario; takes `include`
 /// out of `scenario`. Files that were read are added to `files`.
-[[nodiscard]] Node read_includes(const std::filesystem::path& path, Node& scenario, std::vector<SourceFile>& files,
-                                 Diagnostics& diagnostics);
+[[nodiscard]] Node read_includes(const FileTree& tree, const std::filesystem::path& path, Node& scenario,
+                                 std::vector<SourceFile>& files, Diagnostics& diagnostics);
 
 }  // namespace multivector

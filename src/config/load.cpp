@@ -3,6 +3,7 @@
 
 #include "config/context.hpp"
 #include "config/dates.hpp"
+#include "config/file_tree.hpp"
 #include "config/format.hpp"
 #include "config/layers.hpp"
 #include "config/library.hpp"
@@ -104,7 +105,7 @@ std::optional<Scenario> load_scenario(const std::filesystem::path& path, const L
     Diagnostics own;
     Scenario out;
     out.id = path.stem().string();
-    auto layers = read_layers(path, own);
+    auto layers = read_layers(path, FileTree(path, options.root, options.shipped), own);
     out.files = std::move(layers.files);
     out.world_id = layers.world_id;
     if (layers.readable) resolve(layers, options, out, own);
@@ -117,7 +118,7 @@ std::optional<std::string> resolved_text(const std::filesystem::path& path, cons
                                          Diagnostics& diagnostics) {
     if (!load_scenario(path, options, diagnostics)) return std::nullopt;
     Diagnostics known;
-    auto layers = read_layers(path, known);
+    auto layers = read_layers(path, FileTree(path, options.root, options.shipped), known);
     const Trees trees = trees_of(layers);
     prepare(trees, names_in(*trees.world, world_shape()), options, known);
     auto& whole = trees.scenario == nullptr ? *trees.world : *trees.scenario;

@@ -206,6 +206,8 @@ struct LoadOptions {
     std::vector<std::pair<std::string, std::string>> set;       ///< path=value, applied before anything is read
     std::vector<std::pair<std::string, std::string>> policies;  ///< state=policy
     std::optional<Month> end;
+    std::filesystem::path root = {};     ///< folder that the files of a scenario may not leave; empty: that of the scenario
+    std::filesystem::path shipped = {};  ///< folder of the worlds and libraries that bare names stand for; empty: none
     bool reversed = false;  ///< reads the entries of every map in the opposite order, which must not change the scenario
 };
 

@@ -85,9 +85,13 @@ SourceFile read_source(const std::filesystem::path& path, const Mark& asked, Dia
     return file;
 }
 
-SourceFile read_named(const std::filesystem::path& from, const Node& field, const std::string& at,
-                      const std::vector<FileKind>& wanted, Diagnostics& diagnostics) {
-    const auto path = (from.parent_path() / field.text).lexically_normal();
+SourceFile read_named(const FileTree& tree, const std::filesystem::path& from, const Node& field,
+                      const std::string& at, const std::vector<FileKind>& wanted, Diagnostics& diagnostics) {
+    const auto [path, fault, hint] = tree.find(from, field.text, wanted);
+    if (!fault.empty()) {
+        diagnostics.error(field.mark, fault + at_path(at), hint);
+        return {field.text, {}, {}, FileKind::scenario};
+    }
     std::error_code code;
     if (!std::filesystem::exists(path, code)) {
         const auto near = nearest_name(path.filename().string(), names_in_folder(path.parent_path()));

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/diagnostics.hpp"
+#include "config/file_tree.hpp"
 #include "config/format.hpp"
 #include "config/yaml_tree.hpp"
 
@@ -22,9 +23,11 @@ struct SourceFile {
 /// it is given. Reports and drops a tree that is no map, has no `format`, or one that this version does not read.
 [[nodiscard]] SourceFile read_source(const std::filesystem::path& path, const Mark& asked, Diagnostics& diagnostics);
 
-/// The file that the scalar `field` of the file `from` names, from the folder of `from`. Reports, with the nearest name
-/// in the folder, a file that does not exist, and a file whose kind is not among `wanted`. An empty tree if any fault.
-[[nodiscard]] SourceFile read_named(const std::filesystem::path& from, const Node& field, const std::string& at,
-                                    const std::vector<FileKind>& wanted, Diagnostics& diagnostics);
+/// The file of `tree` that the scalar `field` of the file `from` names. Reports a name that leads outside of `tree`, with
+/// the nearest name in the folder a file that does not exist, and a file whose kind is not among `wanted`. An empty tree
+/// if any fault.
+[[nodiscard]] SourceFile read_named(const FileTree& tree, const std::filesystem::path& from, const Node& field,
+                                    const std::string& at, const std::vector<FileKind>& wanted,
+                                    Diagnostics& diagnostics);
 
 }  // namespace multivector

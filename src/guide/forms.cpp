@@ -51,13 +51,39 @@ Json number(const Bounds& bounds, bool alone) {
     return {{"anyOf", {plain, with_unit(bounds.unit)}}};
 }
 
+/// What holds of the numbers of a quantity when each is as `one`, a mean as well.
+Json parts_of_quantity(const Json& one) {
+    const Json some = {{"type", "array"}, {"items", one}};
+    return {{"value", one}, {"from", one}, {"to", one}, {"assumption", some}, {"within", some}};
+}
+
+/// Its numbers share the unit that one of them says; where none does they are in the unit of the field.
 Json quantity(const Shape& shape) {
-    const Json one = number(shape.bounds, false), some = {{"type", "array"}, {"items", one}};
     Json map = {{"type", "object"}};
     map.update(refer("quantity"));
-    map["properties"] = {{"value", one}, {"from", one}, {"to", one}, {"assumption", some}, {"within", some}};
+    const Json plain = bounded("number", shape.bounds);
+    if (shape.bounds.unit != kUnitOfInput && units_of(shape.bounds.unit).empty()) {
+        map["properties"] = parts_of_quantity(plain);
+    } else {
+        const Json with = {{"anyOf", {{{"type", "number"}}, with_unit(shape.bounds.unit)}}};
+        Json rule = {{"if", refer("says_unit")}, {"then", {{"properties", parts_of_quantity(with)}}}};
+        rule["else"] = needs_unit(shape.bounds.unit) ? Json(false) : Json{{"properties", parts_of_quantity(plain)}};
+        map["allOf"].push_back(std::move(rule));
+    }
     if (!shape.bare) return map;
     return {{"anyOf", {number(shape.bounds, true), map}}};
+}
+
+/// "if a key is there, then".
+Json with_key(const char* key, Json value) { return {{"properties", {{key, std::move(value)}}}, {"required", {key}}}; }
+
+/// Whether one of the numbers of a quantity is a text, as one with a unit is.
+Json says_unit() {
+    Json any = Json::array();
+    for (const char* key : {"value", "from", "to"}) any.push_back(with_key(key, {{"type", "string"}}));
+    for (const char* key : {"assumption", "normal", "within"})
+        any.push_back(with_key(key, {{"type", "array"}, {"contains", {{"type", "string"}}}}));
+    return {{"type", "object"}, {"anyOf", std::move(any)}};
 }
 
 std::string quoted_list(const std::vector<std::string>& words) { return fmt::format("`{}`", fmt::join(words, "`, `")); }
@@ -122,6 +148,20 @@ Json definitions() {
     // Any word is text to the program; editors read some words as numbers or truth values.
     out["text"] = {
         {"anyOf", {{{"type", "string"}, {"pattern", "[^ \\n]"}}, {{"type", "number"}}, {{"type", "boolean"}}}}};
+    out["says_unit"] = says_unit();
+    return out;
+}
+
+Json quantity_definition(Json out) {
+    // Which numbers may stand is said where the quantity stands.
+    auto& keys = out["properties"];
+    for (const char* key : {"value", "from", "to"})
+        for (const char* word : {"type", "minimum", "maximum"}) keys[key].erase(word);
+    for (const char* key : {"assumption", "normal", "within"})
+        for (const char* word : {"type", "minimum", "maximum"}) keys[key]["items"].erase(word);
+    const Json own = {{"anyOf", {with_key("from", true), with_key("normal", true)}}};
+    out["allOf"].push_back({{"if", own}, {"then", {{"properties", {{"value", false}}}}}, {"else", with_key("value", true)}});
+    out["dependencies"]["from"] = {"to"};
     return out;
 }
 
@@ -143,9 +183,12 @@ Json fallback_value(const Shape& shape) {
     if (shape.form == Form::boolean) return shape.fallback == "true";
     const bool number = shape.form == Form::number || shape.form == Form::integer || shape.form == Form::quantity;
     if (!number) return shape.fallback;
-    const Json value = exact(std::strtod(shape.fallback.c_str(), nullptr));
+    const Json plain = exact(std::strtod(shape.fallback.c_str(), nullptr));
+    const auto& unit = shape.bounds.unit;
+    const bool with_unit = shape.form != Form::integer && needs_unit(unit);
+    const Json value = with_unit ? Json(shape.fallback + " " + std::string(units_of(unit).front().spelling)) : plain;
     if (shape.form != Form::quantity || shape.bare) return value;
-    return {{"value", value}, {"assumption", {value, value}}};
+    return {{"value", value}, {"assumption", {plain, plain}}};
 }
 
 std::string short_number(double value) { return fmt::format("{:g}", value); }

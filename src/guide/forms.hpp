@@ -23,6 +23,9 @@ struct Written {
 /// What the schemas of several forms share, by name.
 [[nodiscard]] Json definitions();
 
+/// The definition of a quantity, from the schema of its keys.
+[[nodiscard]] Json quantity_definition(Json keys);
+
 /// Regular expression (ECMA 262) of the keys of a map, and how people are told of it: "STATE".
 [[nodiscard]] std::string key_pattern(const Shape& map);
 [[nodiscard]] std::string key_words(const Shape& map);

@@ -43,14 +43,14 @@ void add_keys_asked(Json& rules, const std::string& key, const std::vector<Ask>&
 
 /// One rule for each range that words of a choice ask for.
 void add_bounds_asked(Json& rules, const std::string& key, const Shape& object, const std::vector<Ask>& asks) {
-    std::map<std::tuple<std::string, double, double>, Words> groups;
+    std::map<std::tuple<std::string, double, double, std::string>, Words> groups;
     for (const auto& ask : asks) {
-        if (!ask.bounded.empty()) groups[{ask.bounded, ask.bounds.low, ask.bounds.high}].push_back(ask.word);
+        if (!ask.bounded.empty()) groups[{ask.bounded, ask.bounds.low, ask.bounds.high, ask.bounds.unit}].push_back(ask.word);
     }
     for (const auto& [limit, words] : groups) {
-        const auto& [place, low, high] = limit;
+        const auto& [place, low, high, unit] = limit;
         Shape bounded = *shape_at(object, place);
-        bounded.bounds = {low, high, {}};
+        bounded.bounds = {low, high, unit};
         Json then = written(bounded).schema;
         const auto parts = split_path(place);
         for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
@@ -152,7 +152,7 @@ Json schema_of(const FormatInfo& kind) {
                 {"description", std::string(kind.meaning)}};
     out.update(object_schema(kind.shape()));
     out["definitions"] = definitions();
-    out["definitions"]["quantity"] = object_schema(quantity_shape());
+    out["definitions"]["quantity"] = quantity_definition(object_schema(quantity_shape()));
     if (kind.takes_parameters) {
         for (const char* section : {"shocks", "policies", "dates"}) {
             if (out["properties"].contains(section)) take_parameters(out["properties"][section]);

@@ -1,14 +1,17 @@
 #include "guide/starter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/error.hpp"
 #include "base/names.hpp"
+#include "config/file_tree.hpp"
 #include "config/format.hpp"
 #include "config/units.hpp"
 #include "config/words.hpp"
@@ -52,6 +55,16 @@ std::string scalar(const std::string& text) {
         out += c;
     }
     return out + "\"";
+}
+
+/// A bare name that no reader of YAML takes for anything but text.
+bool is_plain_word(const std::string& text) {
+    std::string small = text;
+    for (char& c : small)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const bool word = is_bare_name(text) && small.front() >= 'a' && small.front() <= 'z';
+    constexpr std::array<std::string_view, 9> taken{"null", "true", "false", "yes", "no", "on", "off", "y", "n"};
+    return word && std::ranges::find(taken, small) == taken.end();
 }
 
 const Shape& field(const std::string& path) { return *shape_at(scenario_shape(), path); }
@@ -162,7 +175,7 @@ std::string head(const Scenario& base, const Starter& order) {
     out += comment("", field("description").meaning);
     out += "# description:\n";
     out += comment("", field("extends").meaning);
-    out += fmt::format("extends: {}\n", scalar(order.base));
+    out += fmt::format("extends: {}\n", is_plain_word(order.base) ? order.base : scalar(order.base));
     out += comment("", field("end").meaning);
     out += fmt::format("end: {}\n", to_string(base.end));
     return out;

@@ -93,8 +93,12 @@ TEST_F(Check, ListFindsWorldsAndScenarios) {
 }
 
 TEST_F(Check, ListWithoutAFolderSaysSo) {
-    // The program as built stands in no installed tree.
-    const Ending end = call({"list"});
+    // A program that stands in no installed tree.
+    fs::create_directories(folder() / "bin");
+    fs::copy_file(MULTIVECTOR_PROGRAM, folder() / "bin/multivector");
+    Call alone = prepared({"list"});
+    alone.program = (folder() / "bin/multivector").string();
+    const Ending end = run(std::move(alone));
     EXPECT_EQ(end.code, 2);
     EXPECT_NE(end.err.find("there is no folder scenarios here"), std::string::npos) << end.err;
 }

@@ -13,12 +13,12 @@ namespace fs = std::filesystem;
 class New : public Cli {
 protected:
     /// The scenario must be good without a warning, and run.
-    void expect_runs(const std::string& file) const {
-        const Ending good = call({"check", file});
+    void expect_runs(const std::string& file, const std::string& root = ".") const {
+        const Ending good = call({"check", file, "--root", root});
         EXPECT_EQ(good.code, 0) << good.err;
         EXPECT_EQ(good.err, "no faults\n");
         const Ending ran =
-            call({"run", file, "--replicates", "2", "--to", "2022-06", "--quiet", "--force", "--out", "r"});
+            call({"run", file, "--root", root, "--replicates", "2", "--to", "2022-06", "--quiet", "--force", "--out", "r"});
         EXPECT_EQ(ran.code, 0) << ran.err;
     }
 };
@@ -45,6 +45,8 @@ TEST_F(New, SeveralShocksFromAScenarioIntoAFolder) {
     const Ending end = call({"new", "mine", "--from", "scenarios/war.yaml", "--shock", "gap", "--shock", "rivalry",
                              "--out", "my/own/mine.yaml"});
     ASSERT_EQ(end.code, 0) << end.err;
+    EXPECT_EQ(end.out, "my/own/mine.yaml is written; 'multivector run my/own/mine.yaml --root " +
+                           fs::canonical(folder()).string() + "' runs it\n");
     const auto text = read(folder() / "my/own/mine.yaml");
     EXPECT_TRUE(text.starts_with("# yaml-language-server: $schema=../../scenarios/schema/scenario.schema.json\n"))
         << text;
@@ -58,7 +60,18 @@ TEST_F(New, AFolderBehindALinkWillDo) {
     fs::create_directory_symlink("far/away/store", folder() / "link");
     fs::copy(world(), folder() / "three.yaml");
     ASSERT_EQ(call({"new", "mine", "--from", "three.yaml", "--out", "link/mine.yaml"}).code, 0);
-    expect_runs("link/mine.yaml");
+    expect_runs("link/mine.yaml", folder().string());
+    EXPECT_EQ(call({"check", "link/mine.yaml"}).code, 2) << "the world lies outside of the folder";
+}
+
+TEST_F(New, AWorldThatShipsIsCalledByItsName) {
+    ASSERT_EQ(call({"new", "mine", "--from", world()}).code, 0);
+    EXPECT_NE(read(folder() / "mine.yaml").find("\nextends: three_states\n"), std::string::npos);
+    ASSERT_EQ(call({"new", "yours", "--from", "three_states_war"}).code, 0);
+    EXPECT_NE(read(folder() / "yours.yaml").find("\nextends: three_states_war\n"), std::string::npos);
+    fs::create_directories(folder() / "sub");
+    fs::rename(folder() / "yours.yaml", folder() / "sub/yours.yaml");
+    EXPECT_EQ(call({"check", "mine.yaml", "sub/yours.yaml", "three_states"}).code, 0);
 }
 
 TEST_F(New, TheExampleRunsWhenItIsUncommented) {

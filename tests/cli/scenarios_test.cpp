@@ -35,7 +35,7 @@ protected:
     [[nodiscard]] Files tables(const std::string& file, std::vector<std::string> more = {}) const {
         const std::string out = "results_" + fs::path(file).stem().string();
         std::vector<std::string> words{"run", file, "--to", "2023-06", "--replicates", "6", "--frozen-twin", "--record-draws",
-                                       "--inputs", "all", "--quiet", "--force", "--out", out};
+                                       "--inputs", "all", "--root", ".", "--quiet", "--force", "--out", out};
         words.insert(words.end(), more.begin(), more.end());
         const Ending end = call(words);
         EXPECT_EQ(end.code, 0) << end.err;

@@ -23,8 +23,8 @@ class Text(unittest.TestCase):
             "states": {"center": {"stable": 1, "gap": assumed(1, 0, 2),
                                   "ties": {"#": Comment("inner"), "north": assumed(0.5, 0, 1)}}},
             "series": {"data": Flow({2020 + k: 1.5 for k in range(20)})},
-            "list": {"items": [{"from": "2021-01", "add": assumed(1, 0, 2, "x" * 60)},
-                               {"from": "2022-01", "add": assumed(1, 0, 2)}]},
+            "list": {"items": [{"from": "2021-01", "gap": assumed(1, 0, 2, "x" * 60)},
+                               {"from": "2022-01", "capacity": assumed(1, 0, 2)}]},
         }
         years = ", ".join(f"{2020 + k}: 1.5" for k in range(20))
         self.assertEqual(document(tree), f"""\
@@ -44,8 +44,8 @@ series:
 
 list:
   items:
-    - {{from: 2021-01, add: {{value: 1, assumption: [0, 2], note: "{'x' * 60}"}}}}
-    - {{from: 2022-01, add: {{value: 1, assumption: [0, 2]}}}}
+    - {{from: 2021-01, gap: {{value: 1, assumption: [0, 2], note: "{'x' * 60}"}}}}
+    - {{from: 2022-01, capacity: {{value: 1 Mt/year, assumption: [0, 2]}}}}
 """)
 
     def test_long_text_is_folded(self):

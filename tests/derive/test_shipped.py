@@ -6,7 +6,7 @@ import unittest
 from support import ROOT
 
 WORLDS = sorted((ROOT / "scenarios" / "worlds").glob("central_asia_*.yaml"))
-NUMBER = re.compile(r"\{value: (-?[0-9.]+), (?:source: (\w+), year: (\d{4})"
+NUMBER = re.compile(r"\{value: (-?[0-9.]+)(?: months| Mt/year| /month| /year)?, (?:source: (\w+), year: (\d{4})"
                     r"|assumption: \[(-?[0-9.]+), (-?[0-9.]+)\])[,}]")
 
 

@@ -50,7 +50,7 @@ class EndToEnd(support.TableCase):
         self.assertIn("every number of Coast is an assumption", text.replace("\n# ", " "))
         self.assertIn('north: {value: 0.35, source: own, year: 2011, note: "mean of 2010, 2011"}', text)
         self.assertIn("west: {value: 0.2, source: own, year: 2010}", text)
-        self.assertIn("center: {value: 40, source: paper, year: 2010}", text)
+        self.assertIn("center: {value: 40 Mt/year, source: paper, year: 2010}", text)
         # Arms .9, 3 of 3 + 4 points: .6 * .9 + .4 * 3/7.
         self.assertIn("north: {value: 0.711, assumption: [0.617, 0.806]", text)
         self.assertIn("transit_demand: {value: 45 Mt/year, assumption: [", text)

@@ -108,7 +108,7 @@ test("the editor shows faults at their lines", async () => {
     for (const [good, bad, says] of [
         ["    theatre: far_war ", "    theater: far_war ", /theater is not allowed/],
         ["    power: north\n    effect: {set", "    corridor: north\n    effect: {set", /corridor is not allowed/],
-        ["  hill: {follow: adaptive}", "  hill: adaptive", /Incorrect type/],
+        ["  hill: {follow: adaptive}", "  hill: [adaptive]", /Incorrect type/],
         ["    from: 2022-03", "    from: 2022", /Incorrect type/],
         ["    to: 2026-02", "    to: 2026-13", /does not match the pattern/],
         ["input: friction", "input: frction", /not accepted|Valid values/],

@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "config/scenario.hpp"
+#include "load_text.hpp"
 
 namespace multivector {
 namespace {
@@ -41,7 +41,7 @@ private:
 std::string messages_of(const std::string& file) {
     Diagnostics diagnostics;
     const bool library = check_library(file, diagnostics).has_value();
-    EXPECT_FALSE(!library && load_scenario(file, {}, diagnostics).has_value());
+    EXPECT_FALSE(!library && load_scenario(file, test::with_shipped(), diagnostics).has_value());
     EXPECT_TRUE(diagnostics.has_errors());
     std::string text;
     for (auto diagnostic : diagnostics.sorted()) {

@@ -23,10 +23,16 @@ struct Loaded {
     std::string messages;
 };
 
+/// Options with the shipped files in their place.
+inline LoadOptions with_shipped(LoadOptions options = {}) {
+    options.shipped = shipped("");
+    return options;
+}
+
 inline Loaded load(const std::filesystem::path& path, const LoadOptions& options = {}) {
     Diagnostics diagnostics;
     Loaded loaded;
-    loaded.scenario = load_scenario(path, options, diagnostics);
+    loaded.scenario = load_scenario(path, with_shipped(options), diagnostics);
     for (auto d : diagnostics.sorted()) {
         d.mark.file = std::filesystem::path(d.mark.file).filename().string();
         loaded.messages += render(d, "") + "\n";
@@ -47,8 +53,7 @@ inline Loaded load_text(const std::string& text, const LoadOptions& options = {}
 
 /// A scenario in the shipped world of three states; `rest` begins in line 4.
 inline std::string scenario_with(const std::string& rest) {
-    return "format: multivector-scenario/1\ntitle: A test\nextends: " + shipped("worlds/three_states.yaml").string() +
-           "\n" + rest;
+    return "format: multivector-scenario/1\ntitle: A test\nextends: three_states\n" + rest;
 }
 
 inline const Quantity& input(const Scenario& s, Channel channel, std::size_t i = 0, std::size_t j = 0,

@@ -31,7 +31,7 @@ TEST(Reference, SaysOfAFieldWhatTheListSays) {
         "in the base month |");
     EXPECT_EQ(
         line_of_field("scenario", "shocks.SHOCK.effect.add"),
-        "| `shocks.SHOCK.effect.add` | quantity or number |  | -1e+09 to 1e+09 |  | one of `set`, `scale`, `add` | "
+        "| `shocks.SHOCK.effect.add` | quantity or number | unit of the input | -1e+09 to 1e+09 |  | one of `set`, `scale`, `add` | "
         "what is added to the value |");
     EXPECT_EQ(line_of_field("scenario", "shocks.SHOCK.corridor"),
               "| `shocks.SHOCK.corridor` | ids: corridor |  |  |  | as `input` asks | which corridor is meant |");

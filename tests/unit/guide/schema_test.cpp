@@ -9,6 +9,7 @@
 
 #include "base/month.hpp"
 #include "config/shape.hpp"
+#include "guide/forms.hpp"
 
 namespace multivector {
 namespace {
@@ -58,11 +59,35 @@ TEST(Schema, AQuantityIsANumberOrAMap) {
     EXPECT_EQ(size["description"], "how big (m, 0 to 2.5; 1 if missing)");
     EXPECT_EQ(size["default"], 1);
     const Json number = Json::parse(R"({"type": "number", "minimum": 0.0, "maximum": 2.5})");
-    EXPECT_EQ(size["oneOf"][0], number);
-    EXPECT_EQ(size["oneOf"][1]["properties"]["value"], number);
-    EXPECT_EQ(size["oneOf"][1]["properties"]["assumption"]["items"], number);
-    EXPECT_EQ(size["oneOf"][1]["allOf"][0]["$ref"], "#/definitions/quantity");
-    EXPECT_EQ(schema["definitions"]["quantity"]["dependencies"], Json::parse(R"({"year": ["source"]})"));
+    EXPECT_EQ(size["anyOf"][0], number);
+    EXPECT_EQ(size["anyOf"][1]["properties"]["value"], number);
+    EXPECT_EQ(size["anyOf"][1]["properties"]["assumption"]["items"], number);
+    EXPECT_EQ(size["anyOf"][1]["allOf"][0]["$ref"], "#/definitions/quantity");
+    const auto& quantity = schema["definitions"]["quantity"];
+    EXPECT_EQ(quantity["dependencies"],
+              Json::parse(R"({"to": ["from"], "within": ["normal"], "year": ["source"], "from": ["to"]})"));
+    EXPECT_EQ(quantity["allOf"], Json::parse(R"([{"if": {"anyOf": [{"properties": {"from": true}, "required": ["from"]},
+        {"properties": {"normal": true}, "required": ["normal"]}]}, "then": {"properties": {"value": false}},
+        "else": {"properties": {"value": true}, "required": ["value"]}}])"));
+    EXPECT_FALSE(quantity["properties"]["value"].contains("type")) << "which numbers may stand is said at each place";
+}
+
+TEST(Schema, NumbersWithUnitsAreTexts) {
+    const Shape shape = make_shape({
+        {.at = "share", .form = Form::number, .meaning = "m", .bounds = {0, 1, "share"}},
+        {.at = "time", .form = Form::quantity, .meaning = "m", .bounds = {1, 600, "months"}},
+    });
+    const Json share = written(*shape.find("share")).schema["anyOf"];
+    EXPECT_EQ(share[0], Json::parse(R"({"type": "number", "minimum": 0.0, "maximum": 1.0})"));
+    const std::regex text(share[1]["pattern"].get<std::string>());
+    for (const std::string good : {"60 %", "60%", "0.6 share"}) EXPECT_TRUE(std::regex_search(good, text)) << good;
+    for (const std::string bad : {"60", "60 months", "+60 %", "6e %"}) EXPECT_FALSE(std::regex_search(bad, text)) << bad;
+    const Json rule = written(*shape.find("time")).schema["allOf"].back();
+    EXPECT_EQ(rule["if"], Json::parse(R"({"allOf": [{"$ref": "#/definitions/says_unit"}]})"));
+    EXPECT_EQ(rule["else"], false) << "of times one number must say its unit";
+    const auto& value = rule["then"]["properties"]["value"]["anyOf"];
+    EXPECT_EQ(value[0], Json::parse(R"({"type": "number"})")) << "the others are in the unit that is said";
+    EXPECT_TRUE(std::regex_search("2.5 years", std::regex(value[1]["pattern"].get<std::string>())));
 }
 
 TEST(Schema, AWordAsksForItsKeysAndItsRange) {
@@ -74,7 +99,7 @@ TEST(Schema, AWordAsksForItsKeysAndItsRange) {
     EXPECT_EQ(rules[1]["then"],
               Json::parse(R"({"properties": {"radius": false, "side": true}, "required": ["side"]})"));
     EXPECT_EQ(rules[2]["if"]["properties"]["kind"]["enum"], Json::parse(R"(["square"])"));
-    EXPECT_EQ(rules[2]["then"]["properties"]["size"]["oneOf"][0]["maximum"], 1.0);
+    EXPECT_EQ(rules[2]["then"]["properties"]["size"]["anyOf"][0]["maximum"], 1.0);
 }
 
 TEST(Schema, MonthsAreThoseOfTheReader) {

@@ -18,13 +18,13 @@ TEST(Starter, TakesNamesOfTheWorldAndDatesAfterItsBase) {
     const auto text = starter_text(three_states(), {"a_title", "../worlds/w.yaml", "s.json", {"theatre_demand"}});
     EXPECT_TRUE(text.starts_with("# yaml-language-server: $schema=s.json\n"));
     for (const char* line :
-         {"\ntitle: \"a_title\"\n", "\nworld: ../worlds/w.yaml\n", "\nshocks:\n  theatre_demand:\n",
+         {"\ntitle: \"a_title\"\n", "\nextends: ../worlds/w.yaml\n", "\nshocks:\n  theatre_demand:\n",
           "\n    # attention that a theatre elsewhere takes from a power (attention)\n    input: theatre_demand\n",
           "\n    # which theatre is meant: an id, a list of ids in [], or all. There are: far_war\n    theatre: "
           "far_war\n",
           "There are: north, south\n    power: north\n", "The input goes from 0 to 20;",
           "\n    effect: {add: {value: 0.1, assumption: [0.05, 0.2]}}\n",  // 0 in the base month
-          "\n    # first month in force\n    from: 2022-01\n", "\n    # to: 2023-01\n", "\n    profile: step\n"}) {
+          "\n    # first month in force; with when or hazard, the first month that is watched\n    from: 2022-01\n", "\n    # to: 2023-01\n", "\n    profile: step\n"}) {
         EXPECT_NE(text.find(line), std::string::npos) << line << "\n" << text;
     }
 }
@@ -44,9 +44,11 @@ TEST(Starter, LinesHaveABound) {
 }
 
 TEST(Starter, QuotesWhatYamlWouldReadOtherwise) {
+    EXPECT_NE(starter_text(three_states(), {"t", "three_states", "", {}}).find("\nextends: three_states\n"), std::string::npos);
+    EXPECT_NE(starter_text(three_states(), {"t", "No", "", {}}).find("\nextends: \"No\"\n"), std::string::npos);
     const auto text = starter_text(three_states(), {"null", "a \"b\": c.yaml", "", {}});
     EXPECT_NE(text.find("\ntitle: \"null\"\n"), std::string::npos);
-    EXPECT_NE(text.find("\nworld: \"a \\\"b\\\": c.yaml\"\n"), std::string::npos);
+    EXPECT_NE(text.find("\nextends: \"a \\\"b\\\": c.yaml\"\n"), std::string::npos);
 }
 
 TEST(Starter, SaysWhyAnInputWillNotDo) {
