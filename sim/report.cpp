@@ -12,6 +12,7 @@
 namespace multivector {
 namespace {
 
+constexpr std::size_t kMostShown = 1000;  ///< faults that a person might read
 constexpr std::string_view kErrorColor = "1;31";
 constexpr std::string_view kWarningColor = "1;35";
 
@@ -68,7 +69,13 @@ std::string text_of(const FaultCount& faults) {
 
 void report_text(const Diagnostics& diagnostics, bool color) {
     SourceLines sources;
-    for (const auto& d : diagnostics.sorted()) {
+    const auto all = diagnostics.sorted();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i == kMostShown) {
+            print_error(fmt::format("and {} more; --format json shows all\n", all.size() - i));
+            break;
+        }
+        const auto& d = all[i];
         const std::string text = render(d, sources.line(d.mark));
         print_error((color ? colored(d, text) : text) + "\n");
     }

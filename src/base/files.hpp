@@ -11,7 +11,7 @@
 
 namespace multivector {
 
-inline constexpr std::size_t kLargestFile = std::size_t{64} << 20U;  ///< bytes
+inline constexpr std::size_t kLargestFile = std::size_t{16} << 20U;  ///< bytes
 
 /// The bytes of a text file. Reports one error and returns nothing when the file is missing, a folder, not a regular
 /// file, unreadable or larger than kLargestFile (at `asked`, the place that named the file), or holds a NUL byte or

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -42,33 +47,38 @@ Dates::Dates(const Node& tree, Diagnostics& diagnostics) {
     const auto* section = tree.find("dates");
     if (section == nullptr || section->kind != Node::Kind::map) return;
     for (const auto& entry : section->children) names_.push_back(entry.key);
-    // Each round resolves what is counted from months that are known; what is left after that stands in a circle.
-    std::vector<const Node*> left;
-    for (const auto& entry : section->children) {
-        if (entry.kind == Node::Kind::scalar) {
-            left.push_back(&entry);
-        } else {
-            months_[entry.key] = "";  // the check says what is wrong with it
+    const std::set<std::string, std::less<>> named(names_.begin(), names_.end());
+    std::map<std::string, std::vector<const Node*>> waiting;  // for the date that they are counted from
+    std::vector<const Node*> ready;
+    const auto is_known = [&](const std::string& name, std::string month) {
+        months_[name] = std::move(month);
+        if (const auto it = waiting.find(name); it != waiting.end()) {
+            ready.insert(ready.end(), it->second.begin(), it->second.end());
+            waiting.erase(it);
         }
-    }
-    for (bool moved = true; moved && !left.empty();) {
-        moved = false;
-        std::erase_if(left, [&](const Node* entry) {
-            const auto from = split(entry->text).from;
-            const bool waits = std::ranges::find(names_, from) != names_.end() && !months_.contains(from);
-            if (waits) return false;
+    };
+    for (const auto& entry : section->children) {
+        if (entry.kind != Node::Kind::scalar) {
+            is_known(entry.key, "");  // the check says what is wrong with it
+        } else if (const auto from = split(entry.text).from; named.contains(from) && !months_.contains(from)) {
+            waiting[from].push_back(&entry);
+        } else {
+            ready.push_back(&entry);
+        }
+        while (!ready.empty()) {
+            const auto* next = ready.back();
+            ready.pop_back();
             bool fault = false;
             Diagnostics silent;  // the entry itself is written out, and reported, with all the others
-            const auto month = evaluate(entry->text, entry->mark, "", silent, fault);
-            months_[entry->key] = month.value_or(entry->text);
-            moved = true;
-            return true;
-        });
+            is_known(next->key, evaluate(next->text, next->mark, "", silent, fault).value_or(next->text));
+        }
     }
-    for (const auto* entry : left) {
-        diagnostics.error(entry->mark, fmt::format("the date '{}' is counted from itself", entry->key) +
-                                           at_path(join_path("dates", entry->key)));
-        months_[entry->key] = "";
+    for (const auto& [from, entries] : waiting) {
+        for (const auto* entry : entries) {
+            diagnostics.error(entry->mark, fmt::format("the date '{}' is counted from itself", entry->key) +
+                                               at_path(join_path("dates", entry->key)));
+            months_[entry->key] = "";
+        }
     }
 }
 

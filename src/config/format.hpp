@@ -12,6 +12,8 @@
 namespace multivector {
 
 inline constexpr std::size_t kMostPowers = 32;
+inline constexpr std::size_t kMostDomains = 32;
+inline constexpr std::size_t kMostOthers = 1000;  ///< entries of any other section of a world
 
 /// The unit of a field that takes the unit of the input beside it.
 inline constexpr std::string_view kUnitOfInput = "unit of the input";

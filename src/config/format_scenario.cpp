@@ -17,12 +17,13 @@ void add_head(std::vector<Row>& rows) {
     rows.push_back({.at = "extends",
                     .form = Form::text,
                     .need = Need::required,
-                    .meaning = "path of the world or the scenario that this one changes, from the folder of this file"});
+                    .meaning = "world or scenario that this one changes: a path from the folder of this file, or the bare name of one "
+                               "that ships"});
     const std::string item = "include[].";
     rows.push_back({.at = item + "file",
                     .form = Form::text,
                     .need = Need::required,
-                    .meaning = "path of a library of shocks or policies, from the folder of this file"});
+                    .meaning = "library of shocks or policies: a path from the folder of this file, or the bare name of one that ships"});
     rows.push_back({.at = item + "with.{parameter}", .form = Form::any, .meaning = "value of a parameter of the library"});
     rows.push_back({.at = item + "as", .form = Form::text, .meaning = "word put before the names that the library makes"});
     rows.push_back({.at = "include[]", .form = Form::object, .meaning = "a library", .plain = "file"});

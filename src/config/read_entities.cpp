@@ -13,9 +13,24 @@ std::size_t at(Axis axis) { return static_cast<std::size_t>(axis); }
 
 Reader section(const Context& c, Axis axis) { return c.world[section_of(axis)]; }
 
+std::size_t most_of(Axis axis) {
+    switch (axis) {
+        case Axis::power: return kMostPowers;
+        case Axis::domain: return kMostDomains;
+        case Axis::posture: return kMaxPostures;
+        default: return kMostOthers;
+    }
+}
+
 void read_axis(Context& c, Axis axis) {
     auto& entities = c.out.entities[at(axis)];
-    for (const auto& entry : section(c, axis).entries()) {
+    auto entries = section(c, axis).entries();
+    if (entries.size() > most_of(axis)) {
+        report_at(c.diagnostics, section(c, axis).place(), std::string(section_of(axis)),
+                  fmt::format("{} {}; at most {} are possible", entries.size(), section_of(axis), most_of(axis)));
+        entries.resize(most_of(axis));
+    }
+    for (const auto& entry : entries) {
         Entity entity;
         entity.id = entry.key();
         entity.stable = entry["stable"].integer().value_or(0);
@@ -71,16 +86,7 @@ void read_states_and_threats(Context& c) {
 
 /// Faults of a section as a whole; a section that is missing or empty has been reported by the check.
 void check_counts(Context& c) {
-    const auto powers = section(c, Axis::power);
-    if (c.out.size(Axis::power) > kMostPowers) {
-        report_at(c.diagnostics, powers.place(), "powers",
-                  fmt::format("{} powers; at most {} are possible", c.out.size(Axis::power), kMostPowers));
-    }
     const auto postures = section(c, Axis::posture);
-    if (c.out.size(Axis::posture) > kMaxPostures) {
-        report_at(c.diagnostics, postures.place(), "postures",
-                  fmt::format("{} postures; a world may have at most {}", c.out.size(Axis::posture), kMaxPostures));
-    }
     if (c.out.size(Axis::posture) == 1) {
         report_at(c.diagnostics, postures.place(), "postures", "one posture; a choice needs two at least");
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <sstream>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +15,8 @@
 
 namespace multivector {
 namespace {
+
+constexpr int kMostReported = 20;  ///< control characters of a file, which may be no text at all
 
 /// Ends the reading of a file; everything before it has been reported.
 struct Fault {
@@ -49,9 +52,12 @@ public:
         const auto line = static_cast<std::size_t>(mark.line);
         const auto bytes = static_cast<std::size_t>(mark.column);
         if (line >= lines_.size()) return {file_, mark.line + 1, mark.column + 1};
-        const auto before = lines_[line].substr(0, bytes);
-        const auto inner = std::ranges::count_if(before, [](char c) { return (c & 0xC0) == 0x80; });
-        return {file_, mark.line + 1, mark.column + 1 - static_cast<int>(inner)};
+        // Marks come in the order of the text: of a long line only what is new is counted.
+        if (line != last_line_ || bytes < last_bytes_) last_line_ = line, last_bytes_ = 0, last_inner_ = 0;
+        const auto more = lines_[line].substr(std::min(last_bytes_, lines_[line].size())).substr(0, bytes - last_bytes_);
+        last_inner_ += std::ranges::count_if(more, [](char c) { return (c & 0xC0) == 0x80; });
+        last_bytes_ = bytes;
+        return {file_, mark.line + 1, mark.column + 1 - static_cast<int>(last_inner_)};
     }
 
     /// Whether the scalar at `mark` begins with a quote without a partner; the parser takes the end of the file for it.
@@ -92,6 +98,8 @@ private:
     std::string_view text_;
     std::string file_;
     std::vector<std::string_view> lines_;
+    mutable std::size_t last_line_ = 0, last_bytes_ = 0;
+    mutable std::ptrdiff_t last_inner_ = 0;
 };
 
 class TreeBuilder : public YAML::EventHandler {
@@ -162,10 +170,14 @@ private:
         bool has_key = false;
         std::string key;
         Mark key_mark;
+        std::unordered_set<std::string> keys;
     };
 
     [[noreturn]] void fail(const YAML::Mark& mark, std::string message, std::string hint = {}) const {
-        throw Fault{places_.at(mark), std::move(message), std::move(hint)};
+        fail_at(places_.at(mark), std::move(message), std::move(hint));
+    }
+    [[noreturn]] static void fail_at(Mark mark, std::string message, std::string hint = {}) {
+        throw Fault{std::move(mark), std::move(message), std::move(hint)};
     }
     [[noreturn]] void too_deep(const YAML::Mark& mark) const {
         fail(mark, fmt::format("values are nested more than {} deep", kDeepest));
@@ -186,7 +198,8 @@ private:
         map.key_mark = places_.at(mark);
         if (key == "<<" && !quoted) {
             diagnostics_.error(map.key_mark, "merge keys ('<<') are not supported", "write the entries out");
-        } else if (const auto* first = map.node.find(key)) {
+        } else if (!map.keys.insert(key).second) {
+            const auto* first = map.node.find(key);
             diagnostics_.error(
                 map.key_mark, fmt::format("duplicate key '{}'", key),
                 fmt::format("it is already at line {}, column {}", first->key_mark.line, first->key_mark.column));
@@ -210,7 +223,13 @@ private:
         finish(std::move(closed.node), closed.anchor);
     }
 
+    void limit(const Node& node, std::size_t entries) {
+        if (entries > kMostEntries) fail_at(node.mark, fmt::format("more than {} entries in a map or a list", kMostEntries));
+        if (++values_ > kMostValues) fail_at(node.mark, fmt::format("more than {} values in a file", kMostValues));
+    }
+
     void finish(Node node, YAML::anchor_t anchor) {
+        limit(node, open_.empty() ? 0 : open_.back().node.children.size() + 1);
         if (anchor != 0) anchored_[anchor] = node;
         if (open_.empty()) {
             root_ = std::move(node);
@@ -231,7 +250,7 @@ private:
     Node root_;
     std::vector<Open> open_;
     std::map<YAML::anchor_t, Node> anchored_;
-    std::size_t aliased_ = 0;
+    std::size_t aliased_ = 0, values_ = 0;
     int documents_ = 0;
 };
 
@@ -257,13 +276,13 @@ std::string advice(const std::string& problem) {
 
 /// Tabs and control characters look like nothing and mean different things to different readers.
 bool refuse_control_characters(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
-    bool found = false;
+    int found = 0;
     bool tab_seen = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
         const bool line_end = c == '\n' || (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n');
         if ((c >= 0x20U && c != 0x7FU) || line_end || (c == '\t' && tab_seen)) continue;
-        found = true;
+        if (++found > kMostReported) return true;
         if (c == '\t') {
             tab_seen = true;
             const auto more = std::count(text.begin() + static_cast<std::ptrdiff_t>(i) + 1, text.end(), '\t');
@@ -273,7 +292,7 @@ bool refuse_control_characters(std::string_view text, const std::string& file, D
             diagnostics.error(mark_of(text, i, file), fmt::format("a control character (U+{:04X})", c), "remove it");
         }
     }
-    return found;
+    return found > 0;
 }
 
 }  // namespace

@@ -40,11 +40,14 @@ struct Node {
 }
 
 inline constexpr std::size_t kDeepest = 50;           ///< levels of nesting
+inline constexpr std::size_t kMostEntries = 20'000;   ///< of one map or list
+inline constexpr std::size_t kMostValues = 1'000'000;  ///< in a file
 inline constexpr std::size_t kMostAliased = 100'000;  ///< nodes that aliases may add in all
 
 /// Reads one document. Plain scalars stay text; only `null`, `~` and nothing at all become null. Refused, each with its
 /// place: syntax errors, tabs and other control characters, no or several documents, keys that are not words, repeated
-/// keys, merge keys, tags, nesting deeper than kDeepest, aliases that add more than kMostAliased nodes.
+/// keys, merge keys, tags, nesting deeper than kDeepest, maps and lists longer than kMostEntries, more than kMostValues
+/// nodes, aliases that add more than kMostAliased.
 /// Returns nothing if anything was refused. Marks carry `file` and count in characters.
 [[nodiscard]] std::optional<Node> parse_yaml(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 

@@ -92,6 +92,19 @@ TEST_F(Check, ListFindsWorldsAndScenarios) {
     EXPECT_EQ(end.err, "1 file with faults left out; see 'multivector check scenarios/broken.yaml'\n");
 }
 
+TEST_F(Check, AThousandFaultsAreShownAndTheRestCounted) {
+    std::string keys;
+    for (int i = 0; i < 1500; ++i) keys += "k" + std::to_string(i) + ": 1\n";
+    const auto file = scenario("many.yaml", keys);
+    const Ending end = call({"check", file});
+    EXPECT_EQ(end.code, 2);
+    const auto lines = lines_of(end.err);
+    EXPECT_EQ(lines.size(), 3 * 1000U + 2U);
+    EXPECT_EQ(lines[lines.size() - 2], "and 500 more; --format json shows all");
+    EXPECT_EQ(lines.back(), "1500 errors");
+    EXPECT_EQ(lines_of(call({"check", file, "--format", "json"}).out).size(), 1500U);
+}
+
 TEST_F(Check, ListWithoutAFolderSaysSo) {
     // A program that stands in no installed tree.
     fs::create_directories(folder() / "bin");

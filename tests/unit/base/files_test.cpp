@@ -80,7 +80,7 @@ TEST_F(Files, ReportsAFileWithoutPermission) {
 TEST_F(Files, ReportsAFileThatIsTooLarge) {
     const auto path = write("a");
     fs::resize_file(path, kLargestFile + 1);  // sparse
-    EXPECT_EQ(fault_of(path), "asked:3:4: error: cannot read 'shown': it has 67108865 bytes, more than 64 MiB");
+    EXPECT_EQ(fault_of(path), "asked:3:4: error: cannot read 'shown': it has 16777217 bytes, more than 16 MiB");
 }
 
 TEST_F(Files, ReportsAMissingFileAtItselfWhenNobodyAskedForIt) {

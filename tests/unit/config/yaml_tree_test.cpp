@@ -1,5 +1,6 @@
 #include "config/yaml_tree.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -137,6 +138,31 @@ TEST(YamlTree, RefusesFilesWithoutOneDocument) {
     EXPECT_EQ(faults("a: 1\n...\nb: 2\n"),
               "f:3:1: error: a second document begins here; a file holds one\n      | remove the '---' line\n");
     EXPECT_EQ(tree("---\na: 1\n...\n").children.size(), 1U);
+}
+
+TEST(YamlTree, RefusesMoreValuesThanAnyoneWrites) {
+    std::string items = "1";
+    for (std::size_t i = 1; i < kMostEntries; ++i) items += ",1";
+    EXPECT_EQ(tree("a: [" + items + "]").find("a")->children.size(), kMostEntries);
+    EXPECT_EQ(faults("a: [" + items + ",1]"), "f:1:40005: error: more than 20000 entries in a map or a list\n");
+    std::string keys;
+    for (std::size_t i = 0; i <= kMostEntries; ++i) keys += "k" + std::to_string(i) + ": 1\n";
+    EXPECT_EQ(faults(keys), "f:20001:9: error: more than 20000 entries in a map or a list\n");
+    std::string lists;
+    for (std::size_t i = 0; i * kMostEntries < kMostValues; ++i) lists += "l" + std::to_string(i) + ": [" + items + "]\n";
+    EXPECT_NE(faults(lists).find("error: more than 1000000 values in a file\n"), std::string::npos);
+}
+
+TEST(YamlTree, CountsCharactersOfLongLinesBackAndForth) {
+    const auto root = tree("{a: \"\u00e9\u00e9\", b: [\u00fc, {c: d}], e: f}");
+    EXPECT_EQ(root.find("b")->mark, (Mark{"f", 1, 14}));
+    EXPECT_EQ(root.find("b")->children[1].find("c")->mark, (Mark{"f", 1, 22}));
+    EXPECT_EQ(root.find("e")->mark, (Mark{"f", 1, 30}));
+}
+
+TEST(YamlTree, ReportsTwentyControlCharactersAtMost) {
+    const auto text = faults(std::string(1000, '\x01'));
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 20 * 2);
 }
 
 }  // namespace
