@@ -53,6 +53,23 @@ target_compile_options(
             ${MULTIVECTOR_INSTRUMENT_FLAGS})
 target_link_options(multivector_build INTERFACE ${MULTIVECTOR_INSTRUMENT_FLAGS})
 
+# Headers that most sources include, compiled once per target. A compiler cache does better, and cannot keep such objects.
+set(precompile_default ON)
+if(CMAKE_CXX_COMPILER_LAUNCHER)
+  set(precompile_default OFF)
+endif()
+option(MULTIVECTOR_PRECOMPILE "Precompile headers of the standard library, fmt and others" ${precompile_default})
+set(MULTIVECTOR_COMMON_HEADERS
+    <algorithm> <array> <cmath> <filesystem> <functional> <map> <optional> <ranges> <span> <string> <string_view>
+    <utility> <vector> <fmt/format.h> <fmt/ranges.h> <nlohmann/json.hpp>)
+
+# multivector_precompile(<target> [<header>...]): the common headers and these.
+function(multivector_precompile target)
+  if(MULTIVECTOR_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE ${MULTIVECTOR_COMMON_HEADERS} ${ARGN})
+  endif()
+endfunction()
+
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)

@@ -40,7 +40,8 @@ void add_check(CLI::App& app, CheckLine& line) {
 
 CheckCommand command_of(const CheckLine& line) {
     CheckCommand c{{}, load_of(line.shared), format_of(line.shared), color_of(line.shared)};
-    for (const auto& word : line.scenarios) c.scenarios.push_back(scenario_named(word));
+    for (const auto& word : line.scenarios) c.scenarios.push_back(
+            scenario_named(word, {FileKind::scenario, FileKind::world, FileKind::shocks, FileKind::policies}));
     return c;
 }
 

@@ -1,6 +1,7 @@
 // multivector list: worlds, scenarios and libraries of a folder, and the policies that the program knows.
 
 #include <algorithm>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -27,10 +28,11 @@ fs::path folder_of(const ListCommand& command) {
 std::vector<fs::path> yaml_files(const fs::path& folder) {
     std::vector<fs::path> files;
     const auto options = fs::directory_options::skip_permission_denied;
-    for (fs::recursive_directory_iterator it(folder, options), end; it != end; ++it) {
+    std::error_code code;  // of what cannot be looked at, as a link in a circle: it is no file
+    for (fs::recursive_directory_iterator it(folder, options), end; it != end; it.increment(code)) {
         const auto ending = it->path().extension();
-        if (it->is_directory() && it->path().filename() == "invalid") it.disable_recursion_pending();
-        if (it->is_regular_file() && (ending == ".yaml" || ending == ".yml")) files.push_back(it->path());
+        if (it->is_directory(code) && it->path().filename() == "invalid") it.disable_recursion_pending();
+        if (it->is_regular_file(code) && (ending == ".yaml" || ending == ".yml")) files.push_back(it->path());
     }
     std::ranges::sort(files);
     return files;

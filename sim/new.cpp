@@ -66,6 +66,11 @@ std::string name_of_base(const fs::path& from, const fs::path& folder) {
     return !known.empty() && fs::equivalent(known, from, code) ? from.stem().string() : from_folder(from, folder);
 }
 
+/// A path as one word of a shell.
+std::string word(const std::string& path) {
+    return path.find_first_of(" \t\n'\"$`\\*?[]#&;|<>(){}!~") == std::string::npos ? path : fmt::format("\"{}\"", path);
+}
+
 /// The option without which a file of `folder` may not name `base`; empty if none is needed.
 std::string root_option(const std::string& base, const fs::path& folder) {
     if (is_bare_name(base)) return {};
@@ -75,7 +80,7 @@ std::string root_option(const std::string& base, const fs::path& folder) {
     for (auto [a, b] = std::pair(here.begin(), there.begin()); a != here.end() && b != there.end() && *a == *b; ++a, ++b)
         common /= *a;
     const bool below = common == here.parent_path() || common == here;
-    return below ? std::string() : fmt::format(" --root {}", common.string());
+    return below ? std::string() : fmt::format(" --root {}", word(common.string()));
 }
 
 }  // namespace
@@ -95,7 +100,7 @@ int execute(const NewCommand& command) {
     const Starter order{command.name, name, schema.empty() ? "" : from_folder(schema, folder),
                         command.shocks};
     write_file(out, starter_text(*base, order));
-    print(fmt::format("{} is written; 'multivector run {}{}' runs it\n", out.string(), out.string(),
+    print(fmt::format("{} is written; 'multivector run {}{}' runs it\n", out.string(), word(out.string()),
                       root_option(name, folder)));
     return kDone;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "base/names.hpp"
 #include "config/file_tree.hpp"
 
 namespace multivector {
@@ -36,11 +37,16 @@ fs::path shipped_scenarios() {
     return !installed.empty() && fs::is_directory(installed, code) ? installed : fs::path();
 }
 
-fs::path scenario_named(const std::string& word) {
+fs::path scenario_named(const std::string& word, const std::vector<FileKind>& kinds) {
     std::error_code code;
-    if (fs::exists(word, code)) return word;
-    const auto shipped = shipped_file(shipped_scenarios(), word, {FileKind::scenario, FileKind::world});
-    return shipped.empty() ? fs::path(word) : shipped;
+    if (!is_bare_name(word) || fs::exists(word, code)) return word;
+    const auto folder = shipped_scenarios();
+    if (auto shipped = shipped_file(folder, word, kinds); !shipped.empty()) return shipped;
+    auto names = shipped_names(folder, kinds);
+    for (const auto& entry : fs::directory_iterator(".", code)) names.push_back(entry.path().filename().string());
+    const auto near = nearest_name(word, names);
+    throw UsageError(fmt::format("there is no file '{}', and nothing ships under that name{}", word,
+                                 near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
 }
 
 }  // namespace multivector

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <ranges>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,6 +11,7 @@ namespace multivector {
 namespace {
 
 constexpr std::size_t kMostNames = 8;
+constexpr std::size_t kMostCompared = 1000;  ///< advice must not take longer than the fault is worth
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -38,7 +40,7 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
     const int allowed = std::max(1, static_cast<int>(name.size() / 3));
     int best = allowed + 1;
     std::string nearest;
-    for (const auto& candidate : candidates) {
+    for (const auto& candidate : candidates | std::views::take(kMostCompared)) {
         const int distance = edit_distance(name, candidate);
         if (distance < best) {
             best = distance;
@@ -54,7 +56,7 @@ std::string name_hint(std::string_view name, const std::vector<std::string>& can
     }
     if (candidates.empty()) return {};
     if (candidates.size() == 1) return fmt::format("expected {}", candidates.front());
-    auto listed = candidates;
+    std::vector<std::string> listed(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(std::min(candidates.size(), kMostCompared)));
     if (listed.size() > kMostNames) {
         // The nearest ones say more than the first ones.
         std::ranges::stable_sort(listed, {}, [&](const auto& c) { return edit_distance(name, c); });

@@ -26,19 +26,6 @@ std::string_view folder_of(FileKind kind) {
     return "";
 }
 
-/// The names that files of some kinds ship under.
-std::vector<std::string> shipped_names(const fs::path& shipped, const std::vector<FileKind>& wanted) {
-    std::vector<std::string> names;
-    for (const auto kind : wanted) {
-        std::error_code code;
-        for (const auto& entry : fs::directory_iterator(shipped / folder_of(kind), code)) {
-            if (entry.path().extension() == kEnding) names.push_back(entry.path().stem().string());
-        }
-    }
-    std::ranges::sort(names);
-    return names;
-}
-
 /// An absolute path without links, as far as there is anything.
 fs::path true_path(const fs::path& path) {
     std::error_code code;
@@ -53,6 +40,16 @@ bool lies_in(const fs::path& file, const fs::path& folder) {
     return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
+bool is_link(const fs::path& path) {
+    std::error_code code;
+    return fs::is_symlink(fs::symlink_status(path, code));
+}
+
+bool there(const fs::path& path) {
+    std::error_code code;
+    return fs::exists(path, code);
+}
+
 fs::path or_here(const fs::path& folder) { return folder.empty() ? fs::path(".") : folder; }
 
 }  // namespace
@@ -61,6 +58,18 @@ bool is_bare_name(const std::string& text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     });
+}
+
+std::vector<std::string> shipped_names(const fs::path& shipped, const std::vector<FileKind>& wanted) {
+    std::vector<std::string> names;
+    for (const auto kind : wanted) {
+        std::error_code code;
+        for (const auto& entry : fs::directory_iterator(shipped / folder_of(kind), code)) {
+            if (entry.path().extension() == kEnding) names.push_back(entry.path().stem().string());
+        }
+    }
+    std::ranges::sort(names);
+    return names;
 }
 
 fs::path shipped_file(const fs::path& shipped, const std::string& name, const std::vector<FileKind>& wanted) {
@@ -81,7 +90,8 @@ FileTree::FileTree(fs::path first, fs::path root, fs::path shipped)
 FileName FileTree::find(const fs::path& from, const std::string& text, const std::vector<FileKind>& wanted) const {
     if (is_bare_name(text)) return find_shipped(from, text, wanted);
     auto path = (from.parent_path() / text).lexically_normal();
-    if (lies_in(path, root_) || (!shipped_.empty() && lies_in(path, shipped_))) return {std::move(path), {}, {}};
+    const bool leads_nowhere = is_link(path) && !there(path);  // not followed, and so not known to stay inside
+    if (!leads_nowhere && (lies_in(path, root_) || (!shipped_.empty() && lies_in(path, shipped_)))) return {std::move(path), {}, {}};
     return FileName{{},
                     fmt::format("'{}' lies outside the folder of the scenario", text),
                     "files come from that folder and below it, or from those that ship; --root DIR allows a wider one"};
@@ -93,7 +103,7 @@ FileName FileTree::find_shipped(const fs::path& from, const std::string& name,
     std::error_code code;
     std::string hint;
     for (const auto& file : {name, name + std::string(kEnding)}) {
-        if (hint.empty() && fs::exists(from.parent_path() / file, code))
+        if (hint.empty() && fs::exists(fs::symlink_status(from.parent_path() / file, code)))
             hint = fmt::format("for the file of this folder write './{}'", file);
     }
     if (hint.empty()) {
@@ -103,11 +113,27 @@ FileName FileTree::find_shipped(const fs::path& from, const std::string& name,
     return FileName{{}, fmt::format("nothing ships under the name '{}'", name), std::move(hint)};
 }
 
+std::string FileTree::bare_name_of(const fs::path& path) const {
+    const auto name = path.stem().string();
+    const auto known = shipped_file(shipped_, name, {FileKind::world, FileKind::scenario, FileKind::shocks, FileKind::policies});
+    return !known.empty() && true_path(known) == true_path(path) ? name : std::string();
+}
+
 std::string FileTree::name_of(const fs::path& path) const {
+    const auto bare = bare_name_of(path);
+    return bare.empty() ? place_of(path) : bare;
+}
+
+std::string FileTree::place_of(const fs::path& path) const {
     const bool other_tree = !shipped_.empty() && lies_in(path, shipped_) && !lies_in(or_here(folder_), shipped_);
-    if (other_tree) return path.stem().string();
-    const auto relative = folder_.empty() ? path : path.lexically_relative(folder_);
+    const auto& from = other_tree ? shipped_ : folder_;
+    const auto relative = from.empty() ? path : path.lexically_relative(from);
     return (relative.empty() ? path : relative).generic_string();
+}
+
+std::string FileTree::hint_for(const std::string& text, const std::vector<FileKind>& wanted) const {
+    const auto name = fs::path(text).stem().string();
+    return shipped_file(shipped_, name, wanted).empty() ? std::string() : fmt::format("write '{}' for the one that ships", name);
 }
 
 }  // namespace multivector

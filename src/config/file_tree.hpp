@@ -30,8 +30,13 @@ public:
 
     /// What a file beside the first one would write to name `path`.
     [[nodiscard]] std::string name_of(const std::filesystem::path& path) const;
+    /// The path from the folder of the first file or, in the other tree, from that of the files that ship.
+    [[nodiscard]] std::string place_of(const std::filesystem::path& path) const;
+    /// Advice where there is no such file but one of the name ships; empty if none does.
+    [[nodiscard]] std::string hint_for(const std::string& text, const std::vector<FileKind>& wanted) const;
 
 private:
+    [[nodiscard]] std::string bare_name_of(const std::filesystem::path& path) const;
     [[nodiscard]] FileName find_shipped(const std::filesystem::path& from, const std::string& name,
                                         const std::vector<FileKind>& wanted) const;
 
@@ -46,5 +51,9 @@ private:
 /// The file of one of the kinds `wanted` that ships under a bare name; empty if there is none.
 [[nodiscard]] std::filesystem::path shipped_file(const std::filesystem::path& shipped, const std::string& name,
                                                  const std::vector<FileKind>& wanted);
+
+/// The bare names of the files of some kinds, in order.
+[[nodiscard]] std::vector<std::string> shipped_names(const std::filesystem::path& shipped,
+                                                     const std::vector<FileKind>& wanted);
 
 }  // namespace multivector

@@ -40,7 +40,7 @@ public:
     }
 
 private:
-    void remember(const SourceFile& file) { out_.files.emplace_back(tree_.name_of(file.path), file.hash); }
+    void remember(const SourceFile& file) { out_.files.emplace_back(tree_.place_of(file.path), file.hash); }
 
     /// Puts a file on top of everything it extends.
     void add(SourceFile file) {

@@ -21,7 +21,7 @@ struct Layers {
     std::optional<Node> plain_world;  ///< the world file as it is, before any change
     std::string world_id;          ///< name of the world file without its ending
     std::string world_file;        ///< as a file beside the first would name it
-    std::vector<std::pair<std::string, std::string>> files;  ///< names and hashes; those after the first as beside it
+    std::vector<std::pair<std::string, std::string>> files;  ///< paths and hashes; those after the first from its folder, or from that of the files that ship
     bool readable = false;         ///< whether the first file could be read as a world or a scenario
 };
 

@@ -57,6 +57,8 @@ private:
     }
 
     void fill_scalar(Node& node) {
+        const Mark own = node.mark;
+        bool filled = false;
         for (auto at = node.text.find('$'); at != std::string::npos && !node.open; at = node.text.find('$', at)) {
             auto end = at + 1;
             while (end < node.text.size() && is_name_char(node.text[end])) ++end;
@@ -73,7 +75,8 @@ private:
                 return;
             } else if (it->second->kind == Node::Kind::scalar) {
                 node.text.replace(at, end - at, it->second->text);
-                node.mark = it->second->mark;
+                node.mark = filled ? own : it->second->mark;  // of one parameter its value is at fault, of several the text
+                filled = true;
                 node.text_at = -1;
                 at += it->second->text.size();
             } else {

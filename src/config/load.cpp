@@ -49,10 +49,10 @@ Trees trees_of(Layers& layers) {
 }
 
 /// Puts what policies with names and policies of powers stand for in their places.
-void put_policies(const Trees& trees) {
+void put_policies(const Trees& trees, const Names& names) {
     const auto* base = trees.world == nullptr ? nullptr : trees.world->find("base");
     put_named_policies(*trees.scenario);
-    put_power_policies(*trees.scenario, base == nullptr ? std::string() : base->text);
+    put_power_policies(*trees.scenario, base == nullptr ? std::string() : base->text, names);
 }
 
 void turn_round(Node& node) {
@@ -73,7 +73,7 @@ void resolve(Layers& layers, const LoadOptions& options, Scenario& out, Diagnost
         names["policy"] = own["policy"];
         names["power policy"] = own["power_policy"];
         check(*trees.scenario, scenario_shape(), names, diagnostics);
-        put_policies(trees);
+        put_policies(trees, names);
     }
     if (trees.world == nullptr) return;
     Context context{Reader(trees.world, ""), Reader(trees.scenario, ""), options, out, diagnostics};
@@ -126,7 +126,7 @@ std::optional<std::string> resolved_text(const std::filesystem::path& path, cons
     say_units(*trees.world, world_shape());
     if (trees.scenario == nullptr) return print_tree(whole);
     say_units(whole, scenario_shape());
-    put_policies(trees);
+    put_policies(trees, names_in(*trees.world, world_shape()));
     mark_removed(*trees.world, *layers.plain_world, &world_shape());
     whole.find("extends")->text = layers.world_file;
     auto world = std::move(*trees.world);

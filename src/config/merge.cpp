@@ -1,7 +1,10 @@
 #include "config/merge.hpp"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace multivector {
 namespace {
@@ -37,6 +40,13 @@ void end_rivals(Node& base, const Node& over, const Shape& shape) {
     std::erase_if(base.children, [&](const Node& child) { return ends(child) && over.find(child.key) == nullptr; });
 }
 
+/// Where the entries of a map stand. Keys are copied: entries move as the map grows.
+std::unordered_map<std::string, std::size_t> places_of(const Node& map) {
+    std::unordered_map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < map.children.size(); ++i) places.try_emplace(map.children[i].key, i);
+    return places;
+}
+
 }  // namespace
 
 void merge(Node& base, const Node& over, const Shape* shape) {
@@ -45,23 +55,29 @@ void merge(Node& base, const Node& over, const Shape* shape) {
         return;
     }
     if (shape->form == Form::object) end_rivals(base, over, *shape);
+    const auto places = places_of(base);
+    std::vector<bool> gone(base.children.size());
     for (const auto& child : over.children) {
-        const auto at = std::ranges::find(base.children, child.key, &Node::key);
-        if (at == base.children.end()) {
+        const auto at = places.find(child.key);
+        if (at == places.end()) {
             base.children.push_back(child);
         } else if (child.kind == Node::Kind::null && has_names(*shape)) {
-            base.children.erase(at);
+            gone[at->second] = true;
         } else {
-            merge(*at, child, shape_of_entry(*shape, child.key));
+            merge(base.children[at->second], child, shape_of_entry(*shape, child.key));
         }
     }
+    gone.resize(base.children.size());
+    std::size_t i = 0;
+    std::erase_if(base.children, [&](const Node&) { return gone[i++]; });
 }
 
 void mark_removed(Node& now, const Node& before, const Shape* shape) {
     if (!is_merged(now, before, shape)) return;
+    const auto places = places_of(now);
     for (const auto& child : before.children) {
-        if (auto* same = now.find(child.key)) {
-            mark_removed(*same, child, shape_of_entry(*shape, child.key));
+        if (const auto same = places.find(child.key); same != places.end()) {
+            mark_removed(now.children[same->second], child, shape_of_entry(*shape, child.key));
         } else if (has_names(*shape)) {
             Node gone;
             gone.key = child.key;

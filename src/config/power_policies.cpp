@@ -96,7 +96,7 @@ std::vector<Row> power_policy_rows(const std::string& at) {
     return rows;
 }
 
-void put_power_policies(Node& scenario, const std::string& base) {
+void put_power_policies(Node& scenario, const std::string& base, const Names& names) {
     const auto at = std::ranges::find(scenario.children, "power_policies", &Node::key);
     if (at == scenario.children.end()) return;
     std::vector<Node> whole;
@@ -112,7 +112,14 @@ void put_power_policies(Node& scenario, const std::string& base) {
         }
         const auto* split = policy.find("split");
         if (split == nullptr) continue;
-        for (const auto& share : split->children) maker.set(std::string(info(Channel::split).name), share, share.key);
+        const std::string input(info(Channel::split).name);
+        for (const auto& share : split->children) maker.set(input, share, share.key);
+        // The split is a whole: a domain that it does not name gets nothing.
+        const auto domains = names.find("domain");
+        for (std::size_t d = 0; domains != names.end() && d < domains->second.size(); ++d) {
+            const auto& domain = domains->second[d];
+            if (split->find(domain) == nullptr) maker.set(input, word("value", "0", *split), domain);
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -129,25 +131,24 @@ void check_months(Context& c, const Reader& entry, const Shock& shock) {
                                   at);
     } else if (shock.from >= c.out.end) {
         c.diagnostics.warning(from.mark(),
-                              fmt::format("begins after the run, which ends in {}", to_string(c.out.end)) + at);
+                              fmt::format("begins in or after the last month, {}, in which nothing happens any more", to_string(c.out.end)) + at);
     }
 }
 
-bool share_a_cell(const Shock& a, const Shock& b) {
-    return std::ranges::any_of(a.cells,
-                               [&](std::size_t cell) { return std::ranges::find(b.cells, cell) != b.cells.end(); });
-}
-
 /// Two new values for one cell from one month on: neither is later than the other. Arrivals have no month yet.
-void refuse_rival_values(Context& c, const Shock& shock) {
-    for (const auto& other : c.out.shocks) {
-        const bool both_set = shock.effect == Effect::set && other.effect == Effect::set && !other.of_world;
-        if (!both_set || shock.arrival || other.arrival || other.channel != shock.channel || other.from != shock.from ||
-            !share_a_cell(shock, other))
-            continue;
+void refuse_rival_values(Context& c) {
+    std::map<std::tuple<Channel, Month, std::size_t>, const Shock*> setters;
+    for (const auto& shock : c.out.shocks) {
+        if (shock.effect != Effect::set || shock.of_world || shock.arrival) continue;
+        const Shock* rival = nullptr;
+        for (const auto cell : shock.cells) {
+            const auto [it, alone] = setters.try_emplace({shock.channel, shock.from, cell}, &shock);
+            if (!alone && rival == nullptr && it->second != &shock) rival = it->second;
+        }
+        if (rival == nullptr) continue;
         report_at(c.diagnostics, shock.mark, "shocks." + shock.name,
                   fmt::format("sets {} in the same place and from the same month as '{}'", info(shock.channel).name,
-                              other.name),
+                              rival->name),
                   "of two shocks that set an input the later one holds; here there is none");
     }
 }
@@ -174,7 +175,6 @@ void read_shock(Context& c, const Reader& entry) {
     shock.from = from.value_or(c.out.base);
     shock.to = to;
     check_months(c, entry, shock);
-    refuse_rival_values(c, shock);
     c.out.shocks.push_back(std::move(shock));
 }
 
@@ -184,6 +184,7 @@ void read_shocks(Context& context) {
     for (const auto& entry : context.scenario["shocks"].entries()) {
         if (entry.node()->kind == Node::Kind::map) read_shock(context, entry);
     }
+    refuse_rival_values(context);
 }
 
 }  // namespace multivector

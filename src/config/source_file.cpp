@@ -94,10 +94,13 @@ SourceFile read_named(const FileTree& tree, const std::filesystem::path& from, c
     }
     std::error_code code;
     if (!std::filesystem::exists(path, code)) {
-        const auto near = nearest_name(path.filename().string(), names_in_folder(path.parent_path()));
-        diagnostics.error(field.mark, fmt::format("cannot read '{}': no such file", path.string()) + at_path(at),
-                          near.empty() ? "the path goes from the folder of this file"
-                                       : fmt::format("did you mean '{}'?", near));
+        auto others = names_in_folder(path.parent_path());
+        std::erase(others, path.filename().string());
+        const auto near = nearest_name(path.filename().string(), others);
+        auto advice = tree.hint_for(field.text, wanted);
+        if (advice.empty())
+            advice = near.empty() ? "the path goes from the folder of this file" : fmt::format("did you mean '{}'?", near);
+        diagnostics.error(field.mark, fmt::format("cannot read '{}': no such file", path.string()) + at_path(at), advice);
         return {path, {}, {}, FileKind::scenario};
     }
     auto file = read_source(path, field.mark, diagnostics);

@@ -124,8 +124,7 @@ public:
         if (wants_key()) fail(mark, "an alias cannot be a key");
         const auto it = anchored_.find(anchor);
         if (it == anchored_.end()) fail(mark, "an alias inside the value that it stands for");
-        aliased_ += count_nodes(it->second);
-        if (aliased_ > kMostAliased) fail(mark, fmt::format("aliases stand for more than {} values", kMostAliased));
+        count_aliased(it->second, places_.at(mark));
         if (open_.size() + levels(it->second) > kDeepest + 1) too_deep(mark);
         auto copy = it->second;
         copy.key.clear();
@@ -136,6 +135,7 @@ public:
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override {
         refuse_tag(mark, tag);
+        refuse_control(mark, value);
         const bool quoted = tag == "!";
         if (quoted && places_.is_open_quote(mark)) fail(mark, "a quote is not closed");
         if (wants_key()) {
@@ -191,6 +191,17 @@ private:
         if (!tag.empty() && tag != "?" && tag != "!") fail(mark, "tags are not supported", "remove the '!' word");
     }
 
+    /// Escapes in quotes must not bring in what the text itself may not hold: such words are shown on terminals.
+    void refuse_control(const YAML::Mark& mark, const std::string& value) const {
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            const auto c = static_cast<unsigned char>(value[i]);
+            const auto next = i + 1 < value.size() ? static_cast<unsigned char>(value[i + 1]) : 0U;
+            const bool c1 = c == 0xC2U && next >= 0x80U && next < 0xA0U;
+            if ((c < 0x20U && c != '\n') || c == 0x7FU || c1)
+                fail(mark, fmt::format("a control character (U+{:04X})", c1 ? next : c), "remove it");
+        }
+    }
+
     void accept_key(const YAML::Mark& mark, const std::string& key, bool quoted) {
         auto& map = open_.back();
         map.has_key = true;
@@ -223,6 +234,17 @@ private:
         finish(std::move(closed.node), closed.anchor);
     }
 
+    void count_aliased(const Node& node, const Mark& mark) {
+        aliased_ += count_nodes(node);
+        if (aliased_ > kMostAliased) fail_at(mark, fmt::format("aliases stand for more than {} values", kMostAliased));
+    }
+
+    /// Anchors may lie in each other: what is kept counts as what is copied.
+    void keep(const Node& node, YAML::anchor_t anchor) {
+        count_aliased(node, node.mark);
+        anchored_[anchor] = node;
+    }
+
     void limit(const Node& node, std::size_t entries) {
         if (entries > kMostEntries) fail_at(node.mark, fmt::format("more than {} entries in a map or a list", kMostEntries));
         if (++values_ > kMostValues) fail_at(node.mark, fmt::format("more than {} values in a file", kMostValues));
@@ -230,7 +252,7 @@ private:
 
     void finish(Node node, YAML::anchor_t anchor) {
         limit(node, open_.empty() ? 0 : open_.back().node.children.size() + 1);
-        if (anchor != 0) anchored_[anchor] = node;
+        if (anchor != 0) keep(node, anchor);
         if (open_.empty()) {
             root_ = std::move(node);
             return;
@@ -261,7 +283,7 @@ std::string advice(const std::string& problem) {
         {"illegal map key", "check the indentation"},
         {"illegal block entry", "check the indentation of '-'"},
         {"end of map not found", "check the indentation: the entries of a map begin in the same column"},
-        {"end of map flow not found", "a '{' is not closed, or a ',' is missing"},
+        {"end of map flow not found", "a '{' is not closed, a ',' is missing, or text with '[' or ',' needs quotes"},
         {"end of sequence not found", "check the indentation: the items of a list begin in the same column"},
         {"end of sequence flow not found", "a '[' is not closed, or a ',' is missing"},
         {"illegal flow end", "a '[' or '{' is not closed, or closed by the other sign"},

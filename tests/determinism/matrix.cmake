@@ -16,10 +16,16 @@ if(PROCESSOR MATCHES "x86_64|AMD64")
   list(APPEND flags -DMULTIVECTOR_X86_KERNELS)
 endif()
 
+# All that knows no lanes is one translation unit: its headers are read once a build and not once a file.
+set(PLAIN ${BINARY_DIR}/plain.cpp)
+list(TRANSFORM plain_sources REPLACE "(.+)" "#include \"${SOURCE_DIR}/\\1\"\n")
+string(JOIN "" includes ${plain_sources})
+file(WRITE ${PLAIN} "${includes}")
+
 # Compiles one file to an object in the folder; the flags of the level come last.
 function(compile compiler folder source object)
   execute_process(
-    COMMAND ${compiler} ${flags} ${ARGN} -c ${SOURCE_DIR}/${source} -o ${folder}/${object}.o
+    COMMAND ${compiler} ${flags} ${ARGN} -c ${source} -o ${folder}/${object}.o
     RESULT_VARIABLE failed)
   if(failed)
     message(FATAL_ERROR "${compiler} ${ARGN} cannot compile ${source}")
@@ -30,14 +36,11 @@ function(build_and_run compiler level output)
   get_filename_component(name ${compiler} NAME)
   set(folder ${BINARY_DIR}/${name}${level})
   file(MAKE_DIRECTORY ${folder})
-  foreach(source IN LISTS plain_sources)
-    string(MAKE_C_IDENTIFIER ${source} object)
-    compile(${compiler} ${folder} ${source} ${object} ${level})
-  endforeach()
-  compile(${compiler} ${folder} src/engine/kernel_portable.cpp portable ${level})
+  compile(${compiler} ${folder} ${PLAIN} plain ${level})
+  compile(${compiler} ${folder} ${SOURCE_DIR}/src/engine/kernel_portable.cpp portable ${level})
   if(x86)
-    compile(${compiler} ${folder} src/engine/kernel_avx2.cpp avx2 ${level} -march=x86-64-v3 -DMULTIVECTOR_ISA=avx2)
-    compile(${compiler} ${folder} src/engine/kernel_avx512.cpp avx512 ${level} -march=x86-64-v4 -DMULTIVECTOR_ISA=avx512)
+    compile(${compiler} ${folder} ${SOURCE_DIR}/src/engine/kernel_avx2.cpp avx2 ${level} -march=x86-64-v3 -DMULTIVECTOR_ISA=avx2)
+    compile(${compiler} ${folder} ${SOURCE_DIR}/src/engine/kernel_avx512.cpp avx512 ${level} -march=x86-64-v4 -DMULTIVECTOR_ISA=avx512)
   endif()
   file(GLOB objects ${folder}/*.o)
   execute_process(COMMAND ${compiler} ${objects} -lfmt -o ${folder}/driver RESULT_VARIABLE failed)

@@ -37,6 +37,7 @@ const fs::path& folder() {
 
 /// Parts of the input become the files 0.yaml, 1.yaml and so on, which may name each other.
 void write_files(std::string_view bytes) {
+    fs::remove(folder() / "resolved.yaml");  // of the input before
     for (int i = 0; i < kMostFiles; ++i) {
         const auto end = bytes.find(kNextFile);
         std::ofstream(folder() / (std::to_string(i) + ".yaml"), std::ios::binary) << bytes.substr(0, end);

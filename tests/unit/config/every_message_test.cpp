@@ -23,7 +23,7 @@ const fs::path kRoot = MULTIVECTOR_SOURCE_DIR;
 
 /// What begins a report in the sources.
 constexpr std::string_view kReports[]{"error(",  "warning(", "report(", "report_at(", "report_missing(", "refuse(",
-                                      "fail(",   "alone(",   "Fault{", "FileName{",  "fault = {"};
+                                      "fail(",   "alone(",   "Fault{", "FileName{", "fail_at(",  "fault = {"};
 
 /// Texts that no file can provoke, and why.
 const std::map<std::string, std::string> kExceptions{

@@ -66,6 +66,8 @@ TEST_F(Tree, LinksDoNotLeadOut) {
     EXPECT_EQ(find("up/study/a/s.yaml", scenario_), "study/a/up/study/a/s.yaml") << "it is the file itself";
     fs::create_directory_symlink(root() / "study/a", root() / "entry");
     EXPECT_EQ(find("more.yaml", scenario_, "entry/s.yaml"), "entry/more.yaml") << "the folder may itself be a link";
+    fs::create_symlink(root() / "not_there.yaml", root() / "study/a/dangling.yaml");
+    EXPECT_EQ(find("dangling.yaml", scenario_), "'dangling.yaml" + outside_) << "whether it is there is not told";
     fs::create_symlink("loop.yaml", root() / "study/a/loop.yaml");
     EXPECT_EQ(find("loop.yaml", scenario_), "'loop.yaml" + outside_);
 }
@@ -75,8 +77,11 @@ TEST_F(Tree, NamesAreThoseThatAFileBesideTheFirstWouldUse) {
     EXPECT_EQ(tree.name_of(root() / "study/a/b/x.yaml"), "b/x.yaml");
     EXPECT_EQ(tree.name_of(root() / "study/lib.yaml"), "../lib.yaml");
     EXPECT_EQ(tree.name_of(root() / "ship/worlds/earth.yaml"), "earth");
-    EXPECT_EQ(FileTree(root() / "ship/voyage.yaml", {}, root() / "ship").name_of(root() / "ship/worlds/earth.yaml"),
-              "worlds/earth.yaml");
+    EXPECT_EQ(tree.place_of(root() / "ship/worlds/earth.yaml"), "worlds/earth.yaml");
+    EXPECT_EQ(tree.place_of(root() / "study/a/b/x.yaml"), "b/x.yaml");
+    const FileTree inside(root() / "ship/voyage.yaml", {}, root() / "ship");
+    EXPECT_EQ(inside.name_of(root() / "ship/worlds/earth.yaml"), "earth");
+    EXPECT_EQ(inside.place_of(root() / "ship/worlds/earth.yaml"), "worlds/earth.yaml");
 }
 
 TEST_F(Tree, AScenarioOnAWorldThatShipsReadsBackFromItsResolvedText) {
@@ -84,8 +89,8 @@ TEST_F(Tree, AScenarioOnAWorldThatShipsReadsBackFromItsResolvedText) {
     EXPECT_NE(load("one.yaml").messages.find("unknown power"), std::string::npos) << "the library is found";
     scenario("two.yaml", "three_states_war", "");
     const auto s = good("two.yaml");
-    EXPECT_EQ(s.files.at(1).first, "three_states_war");
-    EXPECT_EQ(s.files.at(2).first, "three_states");
+    EXPECT_EQ(s.files.at(1).first, "three_states_war.yaml");
+    EXPECT_EQ(s.files.at(2).first, "worlds/three_states.yaml");
     Diagnostics diagnostics;
     write("again.yaml", resolved_text(root() / "two.yaml", test::with_shipped(), diagnostics).value_or(""));
     EXPECT_EQ(test::shocks_of(good("again.yaml")), test::shocks_of(s));

@@ -35,6 +35,10 @@ TEST(PowerPolicies, SetTheInputsOfThePower) {
     EXPECT_EQ(split->channel, Channel::split);
     EXPECT_EQ(split->cells, std::vector<std::size_t>{4});  // power 1, domain 0, of four domains
     EXPECT_EQ(split->size.value, 0.7);
+    const Shock* rest = find(loaded, "south_policy_split_transit");
+    ASSERT_NE(rest, nullptr) << "a domain that the split does not name gets nothing, whatever the world says";
+    EXPECT_EQ(rest->effect, Effect::set);
+    EXPECT_EQ(rest->size.value, 0);
     EXPECT_EQ(find(loaded, "south_policy_assertiveness"), nullptr);
 }
 

@@ -82,7 +82,7 @@ TEST(Shocks, OutsideTheRunAreWarnedOf) {
     const std::string head = "    input: budget\n    power: north\n    effect: {scale: 0.5}\n";
     const auto late = with_shock(head + "    from: 2031-01\n");
     EXPECT_TRUE(late.scenario.has_value());
-    EXPECT_EQ(late.messages, "test.yaml:9:11: warning: begins after the run, which ends in 2031-01 (at shocks.s)\n");
+    EXPECT_EQ(late.messages, "test.yaml:9:11: warning: begins in or after the last month, 2031-01, in which nothing happens any more (at shocks.s)\n");
     const auto last = with_shock(head + "    from: 2030-12\n");
     EXPECT_EQ(last.messages, "");
     const auto early = with_shock(head + "    from: 2020-12\n");
@@ -96,7 +96,7 @@ TEST(Shocks, OutsideTheRunAreWarnedOf) {
     LoadOptions options;
     options.end = Month::of(2022, 1);
     EXPECT_EQ(with_shock(head + "    from: 2022-01\n", options).messages,
-              "test.yaml:9:11: warning: begins after the run, which ends in 2022-01 (at shocks.s)\n");
+              "test.yaml:9:11: warning: begins in or after the last month, 2022-01, in which nothing happens any more (at shocks.s)\n");
 }
 
 TEST(Shocks, MaySetOnePlaceFromDifferentMonthsOrDifferentPlacesAtOnce) {

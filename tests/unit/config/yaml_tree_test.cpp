@@ -86,13 +86,28 @@ TEST(YamlTree, CopiesWhatAnAliasStandsFor) {
 }
 
 TEST(YamlTree, TakesAliasesUpToTheirLimit) {
-    // A list of 99 items is 100 nodes; 1,000 aliases of it are exactly the limit.
+    // A list of 99 items is 100 nodes; its anchor and 999 aliases are exactly the limit.
     std::string text = "a: &x [0";
     for (int i = 1; i < 99; ++i) text += ",0";
     text += "]\nb:\n";
-    for (int i = 0; i < 1000; ++i) text += "- *x\n";
-    EXPECT_EQ(tree(text).find("b")->children.size(), 1000U);
-    EXPECT_EQ(faults(text + "- *x\n"), "f:1003:3: error: aliases stand for more than 100000 values\n");
+    for (int i = 0; i < 999; ++i) text += "- *x\n";
+    EXPECT_EQ(tree(text).find("b")->children.size(), 999U);
+    EXPECT_EQ(faults(text + "- *x\n"), "f:1002:3: error: aliases stand for more than 100000 values\n");
+}
+
+TEST(YamlTree, AnchorsInEachOtherCountAsOftenAsTheyAreKept) {
+    std::string items = "0";
+    for (int i = 1; i < 3000; ++i) items += ",0";
+    std::string open, close;
+    for (int i = 0; i < 40; ++i) open += "&a" + std::to_string(i) + " [", close += "]";
+    EXPECT_NE(faults(open + items + close).find("aliases stand for more than 100000 values"), std::string::npos);
+}
+
+TEST(YamlTree, EscapesBringNoControlCharacters) {
+    EXPECT_EQ(faults(R"(a: "x\e[31m")"), "f:1:4: error: a control character (U+001B)\n      | remove it\n");
+    EXPECT_EQ(faults(R"(a: "\x9b")"), "f:1:4: error: a control character (U+009B)\n      | remove it\n");
+    EXPECT_EQ(faults(R"("\0": 1)"), "f:1:1: error: a control character (U+0000)\n      | remove it\n");
+    EXPECT_EQ(tree(R"(a: "two\nlines \u00e9")").find("a")->text, "two\nlines \xC3\xA9");
 }
 
 TEST(YamlTree, TakesFiftyLevelsAndNoMore) {
