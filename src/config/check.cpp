@@ -146,6 +146,10 @@ private:
         for (const auto& child : node.children) {
             if (child.open && shape.names == "month") continue;  // the key is not known
             key(child, shape, path);
+            if (child.kind == Node::Kind::null && !child.open && shape.item.front().form == Form::object) {
+                error(child.place(), fmt::format("'{}' is empty, and nothing below has it to take out", child.key), path);
+                continue;
+            }
             check(child, shape.item.front(), join_path(path, child.key));
         }
     }
@@ -347,7 +351,7 @@ private:
         if (ids == nullptr || std::ranges::find(*ids, id) != ids->end()) return true;
         const auto thing = kind == "rival" ? std::string_view("power") : kind;
         error(mark, fmt::format("unknown {} '{}'", thing, id), path,
-              ids->empty() ? fmt::format("the world has no {}", thing) : name_hint(id, *ids));
+              ids->empty() ? fmt::format("there is no {} to name", thing) : name_hint(id, *ids));
         return false;
     }
 

@@ -89,6 +89,12 @@ void read_effect(Context& c, const Reader& entry, Shock& shock) {
         shock.effect = *find_effect(name);
         shock.size = field.quantity();
         if (shock.effect == Effect::set) check_size(c, field, shock.size, info(shock.channel));
+        if (shock.effect == Effect::scale && shock.size.value < 0 && info(shock.channel).low >= 0) {
+            c.diagnostics.warning(field.mark(),
+                                  fmt::format("a factor below 0 takes {} out of its range", info(shock.channel).name) +
+                                      at_path(field.path()),
+                                  "a change of the value is written with its sign and '%': -40 %");
+        }
         return;
     }
 }

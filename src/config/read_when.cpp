@@ -10,6 +10,7 @@
 
 #include "base/names.hpp"
 #include "config/numbers.hpp"
+#include "config/units.hpp"
 #include "config/words.hpp"
 
 namespace multivector {
@@ -163,11 +164,13 @@ private:
         const auto months = parse_integer(token.text, bad);
         if (!months) {
             fault(token.at, bad.message, bad.hint);
-        } else if (*months < 1 || *months > kMostMonths) {
-            fault(token.at, fmt::format("{} months are outside 1 to {}", *months, kMostMonths));
         }
-        x.months = months.value_or(1);
-        if (!next_is("months") && !next_is("month")) return expected("'months'");
+        const auto* unit = more() ? find_unit("months", tokens_[at_].text) : nullptr;
+        if (unit == nullptr) return expected("'months' or 'years'");
+        const double length = static_cast<double>(months.value_or(1)) * unit->over / unit->under;
+        if (length < 1 || length > kMostMonths)
+            fault(token.at, fmt::format("{} months are outside 1 to {}", length, kMostMonths));
+        x.months = static_cast<int>(length);
         ++at_;
         return true;
     }

@@ -48,6 +48,7 @@ TEST(When, IsAMeasureASignAndANumber) {
     EXPECT_EQ(c.months, 1);
     EXPECT_FALSE(s.arrival->hazard || s.arrival->lasts || s.arrival->repeats);
     EXPECT_EQ(s.from, Month::of(2021, 1)) << "the base month";
+    EXPECT_EQ(shock_of("    when: influence[north] > 0.5 for 2 years\n").arrival->when[0].months, 24);
 }
 
 TEST(When, NamesStateAndDomainInAnyOrder) {
@@ -134,7 +135,7 @@ TEST(When, SaysWhatIsNoCondition) {
 TEST(When, SaysWhatIsNoNumberOfMonths) {
     EXPECT_EQ(fault_of("standing > 0.5 for six months"), at(30, "expected a whole number, got 'six'", ""));
     EXPECT_EQ(fault_of("standing > 0.5 for 0 months"), at(30, "0 months are outside 1 to 1200", ""));
-    EXPECT_EQ(fault_of("standing > 0.5 for 2 years"), at(32, "expected 'months', got 'years'", ""));
+    EXPECT_EQ(fault_of("standing > 0.5 for 2 weeks"), at(32, "expected 'months' or 'years', got 'weeks'", ""));
     EXPECT_EQ(fault_of("standing > 0.5 for"), at(28, "expected a number of months, got the end", ""));
 }
 
@@ -155,8 +156,8 @@ TEST(When, ReportsTheFaultsOfEveryCondition) {
 }
 
 TEST(When, PointsToTheValueWhereItsTextIsFolded) {
-    const auto loaded = with("    when: >\n      standing > 0.5\n      for 2 years\n");
-    EXPECT_NE(loaded.messages.find("test.yaml:9:11: error: expected 'months', got 'years'"), std::string::npos)
+    const auto loaded = with("    when: >\n      standing > 0.5\n      for 2 weeks\n");
+    EXPECT_NE(loaded.messages.find("test.yaml:9:11: error: expected 'months' or 'years', got 'weeks'"), std::string::npos)
         << loaded.messages;
 }
 
