@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kWidest = 100;  ///< column up to which places are lined up
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') out += '\\';
@@ -35,7 +35,7 @@ bool needs_quotes(const Node& node) {
 
 std::string flow(const Node& node) {
     if (node.kind == Node::Kind::null) return "~";
-    if (node.kind == Node::Kind::scalar) return needs_quotes(node) ? quoted(node.text) : node.text;
+    if (node.kind == Node::Kind::scalar) return needs_quotes(node) ? in_quotes(node.text) : node.text;
     std::string out;
     for (const auto& child : node.children) {
         if (!out.empty()) out += ", ";
