@@ -8,12 +8,13 @@ include(GoogleTest)
 set(MULTIVECTOR_TEST_LABELS unit property determinism regression cli architecture install)
 
 # What all tests include, compiled once; a test compiles under the same options and may add definitions.
-if(MULTIVECTOR_PRECOMPILE)
+if(MULTIVECTOR_FAST_BUILD)
   file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/precompiled.cpp CONTENT "// Owns the precompiled headers of the tests.\n")
   add_library(multivector_test_headers OBJECT ${CMAKE_CURRENT_BINARY_DIR}/precompiled.cpp)
   target_compile_options(multivector_test_headers PRIVATE $<$<CONFIG:Release>:-O1>)
   target_link_libraries(multivector_test_headers PRIVATE multivector_internal GTest::gtest)
-  multivector_precompile(multivector_test_headers <gtest/gtest.h>)
+  target_precompile_headers(multivector_test_headers PRIVATE <algorithm> <filesystem> <fstream> <map> <optional> <ranges>
+                            <string> <string_view> <vector> <fmt/format.h> <fmt/ranges.h> <gtest/gtest.h>)
 endif()
 
 function(multivector_test)
@@ -31,7 +32,7 @@ function(multivector_test)
   # Tests are compiled more often than they run; what they call in the library keeps its own level.
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
   target_link_libraries(${target} PRIVATE multivector_internal ${arg_LIBRARIES} GTest::gtest GTest::gtest_main)
-  if(MULTIVECTOR_PRECOMPILE)
+  if(MULTIVECTOR_FAST_BUILD)
     target_precompile_headers(${target} REUSE_FROM multivector_test_headers)
   endif()
   gtest_discover_tests(

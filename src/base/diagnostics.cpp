@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/characters.hpp"
+
 namespace multivector {
 namespace {
 
@@ -16,8 +18,6 @@ constexpr std::size_t kBeforeCaret = 100;
 auto order(const Diagnostic& d) {
     return std::tie(d.mark.file, d.mark.line, d.mark.column, d.message, d.hint, d.severity);
 }
-
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 /// Source line as shown, and the white space that puts a caret below its column.
 struct Excerpt {

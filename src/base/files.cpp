@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "base/characters.hpp"
+
 namespace multivector {
 namespace {
-
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 /// Length of the UTF-8 sequence at the start of `text`, 0 if it is none.
 std::size_t sequence_length(std::string_view text) {

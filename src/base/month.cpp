@@ -4,15 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "base/characters.hpp"
+
 namespace multivector {
-namespace {
-
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2200;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-}  // namespace
 
 std::optional<Month> parse_month(std::string_view text) {
     if (text.size() != 7 || text[4] != '-') return std::nullopt;

@@ -8,6 +8,9 @@
 
 namespace multivector {
 
+/// Years that a file may speak of.
+inline constexpr int kFirstYear = 1900, kLastYear = 2200;
+
 /// A calendar month: months since January of year 0.
 struct Month {
     int index = 0;

@@ -6,10 +6,10 @@
 namespace multivector {
 namespace {
 
-constexpr double kFactor = 4;  ///< a positive range as wide as this is a factor: it is drawn in logs
+constexpr double kWideAsAFactor = 4;  ///< a positive range as wide as this is a factor: it is drawn in logs
 
 DrawKind kind_of(double low, double high) {
-    return low > 0 && high / low >= kFactor ? DrawKind::logarithmic : DrawKind::linear;
+    return low > 0 && high / low >= kWideAsAFactor ? DrawKind::logarithmic : DrawKind::linear;
 }
 
 }  // namespace

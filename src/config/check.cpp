@@ -17,8 +17,6 @@ namespace multivector {
 namespace {
 
 constexpr std::size_t kLongestId = 64;
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2200;
 
 bool is_id(std::string_view text) {
     const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };

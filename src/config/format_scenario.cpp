@@ -10,9 +10,9 @@ namespace multivector {
 namespace {
 
 constexpr double kShortest = 0.1;  // months
-constexpr double kLongest = 1200;
+constexpr double kLongestTime = 1200;
 
-void add_head(std::vector<Row>& rows) {
+void add_scenario_head(std::vector<Row>& rows) {
     append(rows, head_rows(FileKind::scenario, "what happens"));
     rows.push_back({.at = "extends",
                     .form = Form::text,
@@ -77,7 +77,7 @@ void add_arrival(std::vector<Row>& rows, const std::string& at) {
     rows.push_back({.at = at + "lasts",
                     .form = Form::number,
                     .meaning = "months in force after the arrival; without it, for good",
-                    .bounds = {1, kLongest, "months"}});
+                    .bounds = {1, kLongestTime, "months"}});
     rows.push_back(
         {.at = at + "repeats", .form = Form::boolean, .meaning = "whether it may arrive again after its end"});
 }
@@ -106,7 +106,7 @@ void add_shocks(std::vector<Row>& rows) {
     rows.push_back(
         {.at = at + "effect", .form = Form::object, .need = Need::required, .meaning = "how the input changes"});
     append(rows, time_rows(at));
-    const Bounds months{kShortest, kLongest, "months"};
+    const Bounds months{kShortest, kLongestTime, "months"};
     const std::string profile = at + "profile.";
     const auto add_months = [&](const std::string& key, const std::string& meaning) {
         rows.push_back(
@@ -133,7 +133,7 @@ void add_shocks(std::vector<Row>& rows) {
 
 std::vector<Row> make_scenario_rows() {
     std::vector<Row> rows;
-    add_head(rows);
+    add_scenario_head(rows);
     append(rows, date_rows());
     append(rows, source_rows());
     append(rows, shock_rows());

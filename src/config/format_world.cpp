@@ -74,7 +74,7 @@ void add_capability(std::vector<Row>& rows, const std::string& at) {
     add_series(rows, at + ".capability.security", "yearly military expenditure in constant prices; only ratios count");
 }
 
-void add_head(std::vector<Row>& rows) {
+void add_world_head(std::vector<Row>& rows) {
     append(rows, head_rows(FileKind::world, "what the world is for"));
     rows.push_back(
         {.at = "base", .form = Form::month, .need = Need::required, .meaning = "month whose state is given"});
@@ -261,7 +261,7 @@ std::vector<std::string> numbered(const Row& row) {
 
 std::vector<Row> make_world_rows() {
     std::vector<Row> rows;
-    add_head(rows);
+    add_world_head(rows);
     add_domains(rows);
     add_postures(rows);
     add_powers(rows);

@@ -8,12 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "base/characters.hpp"
+
 namespace multivector {
 namespace {
 
 constexpr int kManyDigits = 1'000'000'000;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes the digits at the front of `text`.
 std::string_view take_digits(std::string_view& text) {

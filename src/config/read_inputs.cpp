@@ -9,7 +9,6 @@
 namespace multivector {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 using Cell = std::array<std::size_t, 3>;
 
 Cell cell_of(const Scenario& scenario, const ChannelInfo& row, std::size_t flat) {
@@ -76,7 +75,7 @@ Quantity read_cell(Context& c, Channel channel, const std::vector<const Placemen
     if (row.default_value) return unstated(*row.default_value, path);
     if (follows_from_others(c, channel, cell)) return unstated(0, path);
     report_way(c, *places.front(), cell);
-    return unstated(kNone, path);
+    return unstated(kUnstated, path);
 }
 
 void read_channel(Context& c, Channel channel) {

@@ -42,7 +42,7 @@ struct Kind {
     Axis axis;
     bool (*of)(Measure);
 };
-constexpr std::array<Kind, 3> kKinds{
+constexpr std::array<Kind, 3> kKindsOfNames{
     {{Axis::state, needs_state}, {Axis::power, needs_power}, {Axis::domain, needs_domain}}};
 
 /// Reads the conditions of one text. A fault ends its condition only, as far as the others can be told apart.
@@ -177,20 +177,20 @@ private:
 
     /// Gives each name the kind of thing that it is; a name of several kinds, one that no other name has.
     void resolve(Measure measure, std::vector<Token> names, Condition& x) {
-        std::array<std::optional<std::size_t>, kKinds.size()> found;
+        std::array<std::optional<std::size_t>, kKindsOfNames.size()> found;
         const auto kinds = [&](const Token& name) {
-            return std::ranges::count_if(kKinds,
+            return std::ranges::count_if(kKindsOfNames,
                                          [&](const Kind& k) { return k.of(measure) && c_.find(k.axis, name.text); });
         };
         std::ranges::stable_sort(names, {}, kinds);
         bool known = true;
         for (const Token& name : names) known &= place_name(measure, name, found);
-        for (std::size_t k = 0; known && k < kKinds.size(); ++k) {
-            if (!kKinds[k].of(measure) || found[k]) continue;
-            if (kKinds[k].axis == Axis::state) {
+        for (std::size_t k = 0; known && k < kKindsOfNames.size(); ++k) {
+            if (!kKindsOfNames[k].of(measure) || found[k]) continue;
+            if (kKindsOfNames[k].axis == Axis::state) {
                 found[k] = only_focal(measure);
             } else {
-                fault(measure_at_, subject_fault(measure, axis_name(kKinds[k].axis), true), usage(measure));
+                fault(measure_at_, subject_fault(measure, axis_name(kKindsOfNames[k].axis), true), usage(measure));
             }
         }
         x.state = found[0].value_or(0);
@@ -199,11 +199,11 @@ private:
     }
 
     /// Whether the name is that of anything; a name that is not may be the one that lacks.
-    bool place_name(Measure measure, const Token& name, std::array<std::optional<std::size_t>, kKinds.size()>& found) {
+    bool place_name(Measure measure, const Token& name, std::array<std::optional<std::size_t>, kKindsOfNames.size()>& found) {
         std::vector<std::string> candidates;
         std::string refused;
-        for (std::size_t k = kKinds.size(); k-- > 0;) {
-            const Kind& kind = kKinds[k];
+        for (std::size_t k = kKindsOfNames.size(); k-- > 0;) {
+            const Kind& kind = kKindsOfNames[k];
             const bool takes = kind.of(measure);
             for (const auto& entity : c_.out.entities[static_cast<std::size_t>(kind.axis)])
                 if (takes) candidates.push_back(entity.id);
@@ -237,7 +237,7 @@ private:
 
     [[nodiscard]] static std::string usage(Measure measure) {
         std::vector<std::string> kinds;
-        for (const Kind& kind : kKinds)
+        for (const Kind& kind : kKindsOfNames)
             if (kind.of(measure)) kinds.emplace_back(axis_name(kind.axis));
         for (auto& kind : kinds)
             std::ranges::transform(kind, kind.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });

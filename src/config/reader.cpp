@@ -11,8 +11,6 @@
 namespace multivector {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
 const std::string* scalar(const Node* node) {
     return node != nullptr && node->kind == Node::Kind::scalar ? &node->text : nullptr;
 }
@@ -92,7 +90,7 @@ Quantity Reader::quantity() const {
     auto value = bare ? number() : self["value"].number();
     if (!bare && from && to) value = *from + (*to - *from) / 2;
     if (normal.size() == 2) value = normal[0].number();
-    if (!value) return unstated(kNone, path_, place());
+    if (!value) return unstated(kUnstated, path_, place());
     auto q = unstated(*value, path_, mark());
     q.stated = true;
     if (bare) return q;
@@ -107,14 +105,14 @@ Quantity Reader::quantity() const {
         q.low = low;
         q.high = high;
     };
-    if (range.size() == 2) spread(Spread::around, range[0].number().value_or(kNone), range[1].number().value_or(kNone));
+    if (range.size() == 2) spread(Spread::around, range[0].number().value_or(kUnstated), range[1].number().value_or(kUnstated));
     if (from && to) spread(Spread::uniform, *from, *to);
     if (normal.size() == 2) {
-        q.deviation = normal[1].number().value_or(kNone);
+        q.deviation = normal[1].number().value_or(kUnstated);
         const bool cut = within.size() == 2;
         const double far = self["within"] ? 0 : kFarOut * q.deviation;
-        spread(Spread::normal, cut ? within[0].number().value_or(kNone) : *value - far,
-               cut ? within[1].number().value_or(kNone) : *value + far);
+        spread(Spread::normal, cut ? within[0].number().value_or(kUnstated) : *value - far,
+               cut ? within[1].number().value_or(kUnstated) : *value + far);
     }
     return q;
 }

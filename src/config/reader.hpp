@@ -3,6 +3,7 @@
 // check has said so already, and the readers go on to find the next fault.
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@
 #include "config/yaml_tree.hpp"
 
 namespace multivector {
+
+/// Value of a quantity that no file states.
+inline constexpr double kUnstated = std::numeric_limits<double>::quiet_NaN();
 
 class Reader {
 public:

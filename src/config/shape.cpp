@@ -4,12 +4,10 @@
 #include <cstddef>
 
 #include "base/error.hpp"
+#include "base/month.hpp"
 
 namespace multivector {
 namespace {
-
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2200;
 
 /// The shape one part further down, made if it is new.
 Shape& descend(Shape& shape, std::string_view part) {

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/characters.hpp"
+
 namespace multivector {
 namespace {
 
@@ -54,7 +56,6 @@ bool needs_unit(std::string_view field_unit) {
 
 std::optional<Measured> split_unit(std::string_view text) {
     std::size_t end = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (end >= text.size() || !(is_digit(text[end]) || text[end] == '.')) return std::nullopt;
     while (end < text.size() && (is_digit(text[end]) || text[end] == '.')) ++end;
     if (end < text.size() && (text[end] == 'e' || text[end] == 'E')) {

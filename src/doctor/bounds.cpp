@@ -13,7 +13,7 @@ namespace {
 
 using K = SeriesKind;
 
-constexpr double kAny = std::numeric_limits<double>::infinity(), kRounding = 1e-9;
+constexpr double kAny = std::numeric_limits<double>::infinity(), kSlack = 1e-9;
 
 struct Range {
     double low = -kAny, high = kAny;
@@ -79,7 +79,7 @@ private:
     std::map<std::tuple<std::string_view, int, int, int>, Sum> sums_;
 };
 
-bool within(double x, const Range& range) { return x >= range.low - kRounding && x <= range.high + kRounding; }
+bool within(double x, const Range& range) { return x >= range.low - kSlack && x <= range.high + kSlack; }
 
 std::string text_of(const Range& range) {
     if (range.low == -kAny && range.high == kAny) return "any finite number";
@@ -134,7 +134,7 @@ private:
         std::size_t leverage = 0;
         while (leverage < values.size() && record_.series[leverage].kind != K::leverage) ++leverage;
         for (std::size_t n = 0; n < values.size() && record_.series[n].kind == K::influence; ++n)
-            if (std::abs(values[n] - (1 - std::exp(-values[leverage + n]))) > kRounding)
+            if (std::abs(values[n] - (1 - std::exp(-values[leverage + n]))) > kSlack)
                 return tell(at, n, values[n], fmt::format("beside a leverage of {:.12g}", values[leverage + n]));
     }
 

@@ -10,12 +10,12 @@
 namespace multivector {
 namespace {
 
-using Words = std::vector<std::string>;
+using WordList = std::vector<std::string>;
 
 Json value_schema(const std::string& title, const Shape& shape);
 
 /// "if the choice at `key` has one of the words, then".
-Json when(const std::string& key, const Words& words, Json then) {
+Json when(const std::string& key, const WordList& words, Json then) {
     Json condition = {{"properties", {{key, {{"enum", words}}}}}, {"required", {key}}};
     return {{"if", std::move(condition)}, {"then", std::move(then)}};
 }
@@ -23,10 +23,10 @@ Json when(const std::string& key, const Words& words, Json then) {
 /// One rule for each set of keys that words of a choice ask for.
 void add_keys_asked(Json& rules, const std::string& key, const std::vector<Ask>& asks) {
     std::set<std::string> governed;
-    std::vector<std::pair<Words, Words>> groups;  // keys, words
+    std::vector<std::pair<WordList, WordList>> groups;  // keys, words
     for (const auto& ask : asks) {
         governed.insert(ask.keys.begin(), ask.keys.end());
-        auto group = std::ranges::find(groups, ask.keys, &std::pair<Words, Words>::first);
+        auto group = std::ranges::find(groups, ask.keys, &std::pair<WordList, WordList>::first);
         if (group == groups.end()) group = groups.insert(group, {ask.keys, {}});
         group->second.push_back(ask.word);
     }
@@ -43,7 +43,7 @@ void add_keys_asked(Json& rules, const std::string& key, const std::vector<Ask>&
 
 /// One rule for each range that words of a choice ask for.
 void add_bounds_asked(Json& rules, const std::string& key, const Shape& object, const std::vector<Ask>& asks) {
-    std::map<std::tuple<std::string, double, double, std::string>, Words> groups;
+    std::map<std::tuple<std::string, double, double, std::string>, WordList> groups;
     for (const auto& ask : asks) {
         if (!ask.bounded.empty()) groups[{ask.bounded, ask.bounds.low, ask.bounds.high, ask.bounds.unit}].push_back(ask.word);
     }
