@@ -46,7 +46,7 @@ target_compile_options(
             # Lanes are passed by value inside one binary only: a change of calling convention between -m flags is no news.
             -Wno-psabi
             # False alarms of GCC 12 in sums and aggregates of strings.
-            "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict;-Wno-maybe-uninitialized;-Wno-array-bounds>"
+            "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict;-Wno-maybe-uninitialized;-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread>"
             # libstdc++ 12 calls its own deprecated function in std::stable_sort.
             $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
             $<$<BOOL:${MULTIVECTOR_WARNINGS_AS_ERRORS}>:-Werror>
