@@ -72,15 +72,16 @@ void philox_block(benchmark::State& bench) {
 }
 BENCHMARK(philox_block);
 
-void logit_of_a_cell(benchmark::State& bench) {
+void choice_of_a_cell(benchmark::State& bench) {
     Ready ready;
-    const Frame<L> f = ready.frame();
-    std::array<L, kMaxPostures> probability;
+    Frame<L> f = ready.frame();
+    Inertia<L> inertia;
+    fill_inertia(f, 0, 0, inertia);
     for (auto _ : bench) {
-        logit(f, 0, 0, ready.month.utility.data(), L(0.0), probability.data());
-        benchmark::DoNotOptimize(probability);
+        choose(f, 0, 0, 0, inertia);
+        benchmark::ClobberMemory();
     }
 }
-BENCHMARK(logit_of_a_cell);
+BENCHMARK(choice_of_a_cell);
 
 }  // namespace

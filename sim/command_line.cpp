@@ -16,6 +16,7 @@
 #include "multivector/version.hpp"
 #include "options.hpp"
 #include "places.hpp"
+#include "result_lines.hpp"
 #include "run_line.hpp"
 
 namespace multivector {
@@ -180,6 +181,9 @@ std::string explain(const CLI::ParseError& error, const CLI::App* command) {
 
 struct Lines {
     RunLine run;
+    BranchLine branch;
+    MergeLine merge;
+    VerifyLine verify;
     CheckLine check;
     DescribeLine describe;
     ListLine list;
@@ -192,6 +196,9 @@ struct Lines {
 
 void add_commands(CLI::App& app, Lines& lines) {
     add_run(*app.add_subcommand("run", "Run a scenario and write its results"), lines.run);
+    add_branch(*app.add_subcommand("branch", "Run another future from a kept state of a run"), lines.branch);
+    add_merge(*app.add_subcommand("merge", "Put runs of different replicates together"), lines.merge);
+    add_verify(*app.add_subcommand("verify", "Run parts of finished runs again and compare"), lines.verify);
     add_check(*app.add_subcommand("check", "Report every fault of scenario files"), lines.check);
     add_describe(*app.add_subcommand("describe", "Show what a scenario or the model consists of"), lines.describe);
     add_list(*app.add_subcommand("list", "List worlds, scenarios, libraries and policies"), lines.list);
@@ -209,6 +216,9 @@ void add_commands(CLI::App& app, Lines& lines) {
 
 Command command_of(const std::string& name, const Lines& lines) {
     if (name == "run") return command_of(lines.run);
+    if (name == "branch") return command_of(lines.branch);
+    if (name == "merge") return command_of(lines.merge);
+    if (name == "verify") return command_of(lines.verify);
     if (name == "check") return command_of(lines.check);
     if (name == "describe") return command_of(lines.describe);
     if (name == "list") return ListCommand{load_of({}), lines.list.folder};

@@ -10,6 +10,7 @@
 #include "config/scenario.hpp"
 #include "doctor/doctor.hpp"
 #include "ensemble/ensemble.hpp"
+#include "job.hpp"
 #include "terminal.hpp"
 
 namespace multivector {
@@ -32,10 +33,39 @@ struct RunCommand {
     std::filesystem::path scenario;
     LoadOptions load;
     RunOptions options;
+    RunKeeping keeping;
     std::filesystem::path out;  ///< empty: made of the scenario and the policies
     bool force = false;
     bool quiet = false;
+    bool dry_run = false;
     ColorMode color = ColorMode::automatic;
+};
+
+struct BranchCommand {
+    std::filesystem::path parent;  ///< folder of results
+    Month at;
+    std::filesystem::path scenario;
+    LoadOptions load;
+    Parallelism parallelism;
+    RunKeeping keeping;
+    std::filesystem::path out;
+    bool force = false;
+    bool quiet = false;
+    ColorMode color = ColorMode::automatic;
+};
+
+struct MergeCommand {
+    std::vector<std::filesystem::path> folders;
+    std::filesystem::path out;
+    bool force = false;
+    bool quiet = false;
+};
+
+struct VerifyCommand {
+    std::vector<std::filesystem::path> folders;
+    Parallelism parallelism;
+    std::size_t chunks = 16;  ///< 0: all
+    bool quiet = false;
 };
 
 struct CheckCommand {
@@ -98,10 +128,13 @@ struct ShowText {
     std::string text;
 };
 
-using Command = std::variant<RunCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, DoctorCommand,
+using Command = std::variant<RunCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, DoctorCommand,
                              SummaryCommand, SchemaCommand, NewCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
+[[nodiscard]] int execute(const BranchCommand& command);
+[[nodiscard]] int execute(const MergeCommand& command);
+[[nodiscard]] int execute(const VerifyCommand& command);
 [[nodiscard]] int execute(const CheckCommand& command);
 [[nodiscard]] int execute(const DescribeCommand& command);
 [[nodiscard]] int execute(const ListCommand& command);

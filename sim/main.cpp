@@ -1,5 +1,6 @@
 // Entry of the program: reads the command line, does what it says, turns failures into exit codes.
 
+#include <csignal>
 #include <exception>
 #include <new>
 #include <string>
@@ -40,4 +41,7 @@ int run_program(int argc, char** argv) {
 }  // namespace
 }  // namespace multivector
 
-int main(int argc, char** argv) { return multivector::run_program(argc, argv); }
+int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error that is told, not the end
+    return multivector::run_program(argc, argv);
+}

@@ -13,6 +13,30 @@
 namespace multivector {
 namespace {
 
+constexpr std::uint64_t kMostThreads = 1024;
+constexpr std::string_view kThreadsVariable = "MULTIVECTOR_THREADS";
+
+Backend backend_of(const std::string& name) {
+    const Backend backend = *backend_named(name);
+    if (!is_available(backend)) throw UsageError(fmt::format("--backend: this build does not have '{}'", name));
+    return backend;
+}
+
+/// The back end where nobody asked for one.
+std::string usual_backend() {
+    return std::string(name_of(is_available(Backend::tbb) ? Backend::tbb : Backend::threads));
+}
+
+/// Threads from the environment where the command line names none; 0: all cores.
+std::uint64_t usual_threads() {
+    const std::string text = environment(kThreadsVariable.data());
+    if (text.empty()) return 0;
+    if (const auto fault = whole_fault(text, 1, kMostThreads); !fault.empty())
+        throw UsageError(fmt::format("{}: {}", kThreadsVariable, fault));
+    return *parse_whole(text);
+}
+
+
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 std::string choice_fault(const std::string& text, const std::vector<std::string>& words) {
@@ -94,12 +118,59 @@ void add_load(CLI::App& app, Shared& s) {
     pairs(app, "--set", s.set, "PATH=VALUE",
           "Another value for an input, by its path (see describe --inputs); repeatable");
     pairs(app, "--policy", s.policies, "STATE=NAME[:POWER,...]", "Another policy of a state; repeatable");
-    app.add_option("--to", s.to, "Last month of the run instead of the scenario's")
+    month(app, "--to", s.to, "Last month of the run instead of the scenario's");
+    add_root(app, s);
+}
+
+CLI::Option* month(CLI::App& app, const std::string& name, std::string& value, const std::string& meaning) {
+    return app.add_option(name, value, meaning)
         ->check([](const std::string& text) {
             return parse_month(text) ? std::string() : fmt::format("expected a month as YYYY-MM, got '{}'", text);
         })
         ->option_text("YYYY-MM");
-    add_root(app, s);
+}
+
+void add_threads(CLI::App& app, ThreadLine& t) {
+    t.backend = usual_backend();
+    whole(app, "--threads", t.threads, 1, kMostThreads, "Number of threads (all cores, or MULTIVECTOR_THREADS); never changes a result");
+    choice(app, "--backend", t.backend, backend_names(), "How threads share the work; never changes a result");
+}
+
+void add_keep(CLI::App& app, KeepLine& k) {
+    app.add_option("--keep", k.keep, "Also writes statistics, for merging, or trajectories, every path (NetCDF); repeatable")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember({"statistics", "trajectories"}))
+        ->option_text("statistics|trajectories");
+    app.add_option("--measures", k.measures, "Measures of the trajectories (all)")->option_text("A,B,...");
+    month(app, "--checkpoint", k.checkpoint, "Also keeps the states at the start of a month, for 'branch'");
+    app.add_option("--keep-every", k.every, "Seconds between two savings of what is done (5)")->check(CLI::Range(0.0, 1e6))->option_text("X");
+}
+
+CLI::Option* add_out(CLI::App& app, std::string& out, bool& force, const std::string& meaning) {
+    app.add_flag("--force", force, "Replace results of another run in the folder");
+    return app.add_option("--out", out, meaning)
+        ->check([](const std::string& text) {
+            return text.starts_with('-') ? fmt::format("'{}' looks like an option; write './{}'", text, text) : std::string();
+        })
+        ->option_text("DIR");
+}
+
+Parallelism parallelism_of(const ThreadLine& t) {
+    return {static_cast<int>(t.threads == 0 ? usual_threads() : t.threads), backend_of(t.backend)};
+}
+
+RunKeeping keeping_of(const KeepLine& k) {
+    RunKeeping out;
+    for (const std::string& what : k.keep) (what == "statistics" ? out.statistics : out.trajectories) = true;
+    if (!k.measures.empty() && !out.trajectories) throw UsageError("--measures: only --keep trajectories takes measures");
+    for (std::size_t begin = 0; begin < k.measures.size();) {
+        const std::size_t end = std::min(k.measures.find(',', begin), k.measures.size());
+        out.measures.push_back(k.measures.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    if (!k.checkpoint.empty()) out.checkpoint = parse_month(k.checkpoint);
+    out.every = k.every;
+    return out;
 }
 
 ColorMode color_of(const Shared& s) {

@@ -31,6 +31,27 @@ struct Shared {
     std::vector<std::string> set, policies;
 };
 
+/// How work is shared among threads, as text.
+struct ThreadLine {
+    std::string backend;
+    std::uint64_t threads = 0;
+};
+/// What is kept beside the tables, as text.
+struct KeepLine {
+    std::vector<std::string> keep;
+    std::string measures, checkpoint;
+    double every = 5;
+};
+
+/// An option with a month.
+CLI::Option* month(CLI::App& app, const std::string& name, std::string& value, const std::string& meaning);
+/// --threads and --backend; --keep, --measures, --checkpoint and --keep-every; --out and --force.
+void add_threads(CLI::App& app, ThreadLine& t);
+void add_keep(CLI::App& app, KeepLine& k);
+CLI::Option* add_out(CLI::App& app, std::string& out, bool& force, const std::string& meaning);
+[[nodiscard]] Parallelism parallelism_of(const ThreadLine& t);
+[[nodiscard]] RunKeeping keeping_of(const KeepLine& k);
+
 void add_color(CLI::App& app, Shared& s);
 void add_format(CLI::App& app, Shared& s);
 /// Where the files of a scenario may lie: --root.

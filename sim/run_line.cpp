@@ -1,5 +1,6 @@
 #include "run_line.hpp"
 
+#include <charconv>
 #include <limits>
 #include <string_view>
 #include <vector>
@@ -12,17 +13,15 @@ namespace multivector {
 namespace {
 
 constexpr std::uint64_t kMostReplicates = 1'000'000'000;
-constexpr std::uint64_t kMostThreads = 1024;
 constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::uint32_t>::max();
-constexpr std::string_view kThreadsVariable = "MULTIVECTOR_THREADS";
 
 std::vector<std::string> kernel_names() { return {"auto", "portable", "avx2", "avx512"}; }
 
 /// The kernel of that name; null for the best one.
-const Kernel* kernel_named(const std::string& name) {
+const Kernel* kernel_named(const std::string& name, Precision precision) {
     if (name == "auto") return nullptr;
     std::vector<std::string_view> names;
-    for (const Kernel* kernel : available_kernels()) {
+    for (const Kernel* kernel : available_kernels(precision)) {
         if (kernel->name() == name) return kernel;
         names.push_back(kernel->name());
     }
@@ -30,24 +29,18 @@ const Kernel* kernel_named(const std::string& name) {
                                  fmt::join(names, ", ")));
 }
 
-Backend backend_of(const std::string& name) {
-    const Backend backend = *backend_named(name);
-    if (!is_available(backend)) throw UsageError(fmt::format("--backend: this build does not have '{}'", name));
-    return backend;
-}
-
-/// The back end where nobody asked for one.
-std::string usual_backend() {
-    return std::string(name_of(is_available(Backend::tbb) ? Backend::tbb : Backend::threads));
-}
-
-/// Threads from the environment where the command line names none; 0: all cores.
-std::uint64_t usual_threads() {
-    const std::string text = environment(kThreadsVariable.data());
+/// The half-width of "precision=.005"; 0 where nothing is said.
+double until_of(const std::string& text) {
+    constexpr std::string_view kKey = "precision=";
     if (text.empty()) return 0;
-    if (const auto fault = whole_fault(text, 1, kMostThreads); !fault.empty())
-        throw UsageError(fmt::format("{}: {}", kThreadsVariable, fault));
-    return *parse_whole(text);
+    double value = 0;
+    if (text.starts_with(kKey)) {
+        const char* begin = text.data() + kKey.size();
+        const char* end = text.data() + text.size();
+        const auto [at, code] = std::from_chars(begin, end, value);
+        if (code == std::errc() && at == end && value > 0 && value < 1) return value;
+    }
+    throw UsageError(fmt::format("--until: '{}' is not precision= and a number between 0 and 1", text));
 }
 
 /// Without luck nothing differs between replicates unless inputs are drawn, which must then be asked for.
@@ -63,13 +56,15 @@ std::string inputs_of(const RunLine& line) {
 }  // namespace
 
 void add_run(CLI::App& app, RunLine& line) {
-    line.backend = usual_backend();
     app.add_option("SCENARIO", line.scenario, "Scenario or world file")->required()->type_name("");
     whole(app, "--replicates", line.replicates, 1, kMostReplicates, "Number of replicates (1000)");
     whole(app, "--seed", line.seed, 0, kLargestSeed, "Seed of all random numbers (1)");
-    whole(app, "--threads", line.threads, 1, kMostThreads,
-          "Number of threads (all cores, or MULTIVECTOR_THREADS); never changes a result");
-    choice(app, "--backend", line.backend, backend_names(), "How threads share the work; never changes a result");
+    whole(app, "--first-replicate", line.first_replicate, 0, kMostReplicates,
+          "Number of the first one: adds to what another run did (0)");
+    app.add_option("--until", line.until, "Stops as soon as mean influence is known this well: precision=HALF-WIDTH of its 95 % interval")
+        ->option_text("precision=X");
+    choice(app, "--precision", line.precision, {"single", "double"}, "Numbers of 32 bits, which are faster, or of 64");
+    add_threads(app, line.threads);
     add_load(app, line.shared);
     auto* mean_field = app.add_flag("--mean-field", line.mean_field,
                                     "Expected values, without luck: one run; with --inputs one per draw");
@@ -86,13 +81,12 @@ void add_run(CLI::App& app, RunLine& line) {
     app.add_flag("--all-domains", line.all_domains, "Series by domain for every state, not for the focal ones alone");
     choice(app, "--kernel", line.kernel, kernel_names(), "Instruction set; never changes a result");
     app.add_flag("--record-draws", line.record_draws, "Also write what every uncertain input was in each draw (draws.csv)");
-    app.add_option("--out", line.out, "Folder of the results (results/ and the scenario's name)")
-        ->check([](const std::string& text) {
-            return text.starts_with('-') ? fmt::format("'{}' looks like an option; write './{}'", text, text)
-                                         : std::string();
-        })
-        ->option_text("DIR");
-    app.add_flag("--force", line.force, "Replace results of another run in the folder");
+    app.add_option("--watch", line.watches, "Counts replicates in which this holds, as 'influence[state,power] > 0.4'; repeatable")
+        ->allow_extra_args(false)
+        ->option_text("CONDITION");
+    add_keep(app, line.keep);
+    add_out(app, line.out, line.force, "Folder of the results (results/ and the scenario's name)");
+    app.add_flag("--dry-run", line.dry_run, "Only says what time, memory and disk it would take");
     app.add_flag("--quiet", line.quiet, "No progress and no headline");
     add_color(app, line.shared);
     mean_field->excludes(per_draw);
@@ -100,7 +94,7 @@ void add_run(CLI::App& app, RunLine& line) {
     app.footer("Examples:\n"
                "  multivector run scenarios/three_states_war.yaml\n"
                "  multivector run scenarios/three_states_war.yaml --replicates 200 --to 2025-01 --out results/short\n"
-               "  multivector run scenarios/three_states_war.yaml --policy center=pivot:south --frozen-twin");
+               "  multivector run scenarios/three_states_war.yaml --policy center=pivot:south --watch 'influence[center,north] < 0.3'");
 }
 
 RunCommand command_of(const RunLine& line) {
@@ -118,9 +112,14 @@ RunCommand command_of(const RunLine& line) {
     c.options.record.steering_channels = line.steering_channels;
     c.options.record_draws = line.record_draws;
     c.options.record.steering_every = static_cast<int>(line.steering_every);
-    c.options.parallelism.threads = static_cast<int>(line.threads == 0 ? usual_threads() : line.threads);
-    c.options.parallelism.backend = backend_of(line.backend);
-    c.options.kernel = kernel_named(line.kernel);
+    c.options.first_replicate = line.first_replicate;
+    c.options.until.half_width = until_of(line.until);
+    c.options.watches = line.watches;
+    c.options.precision = line.precision == "double" ? Precision::double_ : Precision::single_;
+    c.options.parallelism = parallelism_of(line.threads);
+    c.options.kernel = kernel_named(line.kernel, line.mean_field ? Precision::double_ : c.options.precision);
+    c.keeping = keeping_of(line.keep);
+    c.dry_run = line.dry_run;
     c.out = line.out;
     c.force = line.force;
     c.quiet = line.quiet;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "options.hpp"
 
@@ -10,10 +11,13 @@ namespace multivector {
 
 struct RunLine {
     Shared shared;
-    std::string scenario, out, backend, inputs, kernel = "auto";
-    std::uint64_t replicates = 0, seed = 1, threads = 0, per_draw = 1, steering_every = 12;
+    ThreadLine threads;
+    KeepLine keep;
+    std::string scenario, out, inputs, until, kernel = "auto", precision = "single";
+    std::vector<std::string> watches;
+    std::uint64_t replicates = 0, first_replicate = 0, seed = 1, per_draw = 1, steering_every = 12;
     bool mean_field = false, frozen_twin = false, all_domains = false, steering_channels = false;
-    bool record_draws = false, force = false, quiet = false;
+    bool record_draws = false, force = false, quiet = false, dry_run = false;
 };
 
 void add_run(CLI::App& app, RunLine& line);

@@ -27,13 +27,17 @@ std::vector<std::string> axes_of(const ChannelInfo& channel) {
     return names;
 }
 
-/// Keeps the hazards of a run's first month.
+/// Keeps the hazards of a run's first month, of the first lane.
 class HazardSink final : public FrameSink {
 public:
+    explicit HazardSink(std::size_t lanes) : lanes_(lanes) {}
     void frame(std::size_t, int, std::span<const double> values) override {
-        hazards.assign(values.begin(), values.end());
+        for (std::size_t k = 0; k < values.size(); k += lanes_) hazards.push_back(values[k]);
     }
     std::vector<double> hazards;
+
+private:
+    std::size_t lanes_;
 };
 
 /// Hazard of each state and power in the base month, at expected values.
@@ -52,10 +56,11 @@ std::vector<double> resting_hazards(World world, const Kernel& kernel) {
     plan.baseline = plan.scenario = &world;
     plan.runs = {Run::baseline};
     plan.series = &series;
-    plan.replicates = plan.draws = {0};
+    plan.replicates.assign(static_cast<std::size_t>(kernel.width()), 0);
+    plan.draws = plan.replicates;
     plan.inputs = InputMode::fixed;
     plan.mean_field = true;
-    HazardSink sink;
+    HazardSink sink(plan.replicates.size());
     kernel.run(plan, sink);
     return sink.hazards;
 }
@@ -192,7 +197,7 @@ std::string modes_text(const Scenario& scenario) {
 
 RestingView resting_view(const Scenario& scenario) {
     const World world = compile(scenario, Variant::baseline);
-    const Kernel& kernel = best_kernel(true);
+    const Kernel& kernel = best_kernel();
     const RestingReport rest = kernel.rest(world);
     const auto hazards = resting_hazards(world, kernel);
     const auto states = ids_of(scenario, Axis::state), powers = ids_of(scenario, Axis::power);

@@ -103,6 +103,9 @@ enum class Inputs { fixed, world, all };
 /// How threads share the work. `automatic` takes TBB where it is compiled in.
 enum class Backend { automatic, tbb, threads, serial };
 
+/// What months are computed in: numbers of 32 bits, as `multivector run` does, or of 64.
+enum class Precision { single, full };
+
 struct RunSettings {
     std::size_t replicates = 1000;  ///< 1 to 2^32 - 1; the mean-field mode has one
     std::uint32_t seed = 1;
@@ -112,6 +115,7 @@ struct RunSettings {
     bool frozen_twin = false;             ///< also the baseline and the twin, for differences.csv
     bool all_domains = false;             ///< series by domain of every state, not of the focal ones alone
     int steering_every = 12;              ///< months between evaluations of steering and rents; 0: never
+    Precision precision = Precision::single;  ///< of the months; the mean-field mode always takes full precision
     int threads = 0;                      ///< 0: all cores
     Backend backend = Backend::automatic;
     std::string kernel;                                                 ///< one of kernels(); empty: the widest

@@ -16,19 +16,25 @@ namespace multivector::api {
 
 struct ModelData {
     Scenario scenario;
+    RunSources sources;
 };
 
 struct ResultsData {
     std::shared_ptr<const ModelData> model;
     EnsembleResult result;
+    std::vector<std::string> fingerprints;
 };
 
 /// Reaches what the public classes hide.
 struct Access {
-    static Model model(Scenario scenario) { return Model(std::make_shared<ModelData>(ModelData{std::move(scenario)})); }
+    static Model model(Scenario scenario, RunSources sources) {
+        return Model(std::make_shared<ModelData>(ModelData{std::move(scenario), std::move(sources)}));
+    }
     static const Scenario& scenario(const Model& model) { return model.data_->scenario; }
     static Results results(const Model& model, EnsembleResult result) {
-        return Results(std::make_shared<ResultsData>(ResultsData{model.data_, std::move(result)}));
+        std::vector<std::string> fingerprints;
+        for (const auto& [number, hash] : result.chunk_hashes) fingerprints.push_back(hash);
+        return Results(std::make_shared<ResultsData>(ResultsData{model.data_, std::move(result), std::move(fingerprints)}));
     }
 };
 
@@ -56,9 +62,9 @@ Finding finding_of(const Diagnostic& d) {
     return {d.severity == Severity::error, d.mark.file, d.mark.line, d.mark.column, d.message, d.hint, render(d, {})};
 }
 
-const Kernel* kernel_named(const std::string& name) {
+const Kernel* kernel_named(const std::string& name, multivector::Precision precision) {
     if (name.empty()) return nullptr;
-    for (const Kernel* kernel : available_kernels())
+    for (const Kernel* kernel : available_kernels(precision))
         if (kernel->name() == name) return kernel;
     throw Error(fmt::format("this build or this processor has no kernel '{}'; {}", name, name_hint(name, kernels())));
 }
@@ -94,7 +100,8 @@ RunOptions options_of(const RunSettings& settings) {
     options.record.steering_every = settings.steering_every;
     options.parallelism.threads = settings.threads;
     options.parallelism.backend = backend_of(settings.backend);
-    options.kernel = kernel_named(settings.kernel);
+    options.precision = settings.precision == Precision::full ? multivector::Precision::double_ : multivector::Precision::single_;
+    options.kernel = kernel_named(settings.kernel, settings.mean_field ? multivector::Precision::double_ : options.precision);
     return options;
 }
 
@@ -186,7 +193,7 @@ Loaded load(const std::filesystem::path& path, const LoadSettings& settings) {
     auto scenario = load_scenario(path, options, diagnostics);
     Loaded loaded;
     for (const auto& d : diagnostics.sorted()) loaded.findings.push_back(finding_of(d));
-    if (scenario) loaded.model = Access::model(std::move(*scenario));
+    if (scenario) loaded.model = Access::model(std::move(*scenario), {path, options});
     return loaded;
 }
 
@@ -221,14 +228,20 @@ std::vector<Point> Results::series(std::string_view measure, std::string_view st
 }
 
 void Results::write(const std::filesystem::path& folder, bool overwrite) const {
-    write_results(folder, data_->result, data_->model->scenario, overwrite);
+    ResultExtras extras;
+    extras.sources = &data_->model->sources;
+    write_results(folder, data_->result, data_->model->scenario, overwrite, extras);
 }
 
-const std::vector<std::string>& Results::fingerprints() const { return data_->result.chunk_hashes; }
+const std::vector<std::string>& Results::fingerprints() const { return data_->fingerprints; }
 
 Results run(const Model& model, const RunSettings& settings) {
-    return Access::results(
-        model, run_ensemble(Access::scenario(model), options_of(settings), settings.progress, settings.stop));
+    EnsembleHooks hooks;
+    hooks.progress = settings.progress;
+    hooks.stop = settings.stop;
+    EnsembleResult result = run_ensemble(Access::scenario(model), options_of(settings), hooks);
+    if (!result.complete) throw Error("interrupted");
+    return Access::results(model, std::move(result));
 }
 
 }  // namespace multivector::api

@@ -1,5 +1,6 @@
 #include "base/files.hpp"
 
+#include <iterator>
 #include <algorithm>
 #include <fstream>
 #include <system_error>
@@ -8,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "base/characters.hpp"
+
+#include "base/error.hpp"
 
 namespace multivector {
 namespace {
@@ -47,7 +50,7 @@ std::string obstacle(const std::filesystem::path& path) {
     return {};
 }
 
-std::optional<std::string> bytes_of(const std::filesystem::path& path) {
+std::optional<std::string> content_of(const std::filesystem::path& path) {
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return std::nullopt;
     std::string text{std::istreambuf_iterator<char>(stream), {}};
@@ -74,6 +77,13 @@ Mark mark_of(std::string_view text, std::size_t offset, std::string file) {
             static_cast<int>(std::ranges::count_if(line, [](char c) { return !continues(c); })) + 1};
 }
 
+std::string bytes_of(const std::filesystem::path& path) {
+    std::error_code code;
+    std::ifstream in(path, std::ios::binary);
+    if (!in || std::filesystem::is_directory(path, code)) throw Error(fmt::format("cannot read '{}'", path.string()));
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
 std::string_view line_of(std::string_view text, int line) {
     for (int i = 1; i < line; ++i) {
         const auto end = text.find('\n');
@@ -92,7 +102,7 @@ std::optional<std::string> read_file(const std::filesystem::path& path, const st
         return std::nullopt;
     };
     if (const auto why = obstacle(path); !why.empty()) return refuse(why);
-    auto text = bytes_of(path);
+    auto text = content_of(path);
     if (!text) return refuse("it cannot be opened");
     if (const auto nul = text->find('\0'); nul != std::string::npos) {
         diagnostics.error(mark_of(*text, nul, shown), "a NUL byte: this is not a text file in UTF-8",

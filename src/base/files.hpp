@@ -21,6 +21,9 @@ inline constexpr std::size_t kLargestFile = std::size_t{16} << 20U;  ///< bytes
 /// The same, with faults of the file as a whole reported at the file itself.
 [[nodiscard]] std::optional<std::string> read_file(const std::filesystem::path& path, Diagnostics& diagnostics);
 
+/// The bytes of a file of the program's own. Throws Error with the path if it cannot be read.
+[[nodiscard]] std::string bytes_of(const std::filesystem::path& path);
+
 /// Line `line` (from 1) of `text` without its end; empty when there is none.
 [[nodiscard]] std::string_view line_of(std::string_view text, int line);
 

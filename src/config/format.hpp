@@ -11,7 +11,7 @@
 
 namespace multivector {
 
-inline constexpr std::size_t kMostPowers = 32;
+inline constexpr std::size_t kMostPowers = kMaxPowers;
 inline constexpr std::size_t kMostDomains = 32;
 inline constexpr std::size_t kMostOthers = 1000;  ///< entries of any other section of a world
 

@@ -19,7 +19,7 @@ Symptoms bounds(const Patient& p) {
 
 /// Cells whose base levers no mix of postures holds.
 std::vector<std::size_t> unreachable_cells(const Scenario& s) {
-    const RestingReport rest = best_kernel(true).rest(compile(s, Variant::baseline));
+    const RestingReport rest = best_kernel().rest(compile(s, Variant::baseline));
     std::vector<std::size_t> out;
     for (std::size_t cell = 0; cell < rest.residual.size(); ++cell)
         if (!(rest.residual[cell] <= 1e-10)) out.push_back(cell);

@@ -101,10 +101,15 @@ Symptoms replicates(const Patient& p) {
 
 Symptoms kernels(const Patient& p) {
     Symptoms out;
-    for (const Kernel* kernel : available_kernels()) {
+    for (const Precision precision : {Precision::double_, Precision::single_}) {
         Wanted wanted = with_luck();
-        wanted.kernel = kernel;
-        compare(out, p.lucky(), record(p.scenario(), wanted), fmt::format("in the kernel {}", kernel->name()));
+        wanted.kernel = available_kernels(precision).front();
+        const Record first = record(p.scenario(), wanted);
+        for (const Kernel* kernel : available_kernels(precision)) {
+            wanted.kernel = kernel;
+            compare(out, precision == Precision::double_ ? p.lucky() : first, record(p.scenario(), wanted),
+                    fmt::format("in the kernel {}, {} precision,", kernel->name(), name_of(precision)));
+        }
     }
     return out;
 }
@@ -114,7 +119,7 @@ Symptoms kernels(const Patient& p) {
 constexpr int kFewMonths = 2;
 
 Wanted brief(std::uint32_t replicates, InputMode inputs, Runs runs) {
-    Wanted w{.inputs = inputs, .replicates = {}, .runs = std::move(runs), .kernel = &best_kernel(false)};
+    Wanted w{.inputs = inputs, .replicates = {}, .runs = std::move(runs), .kernel = &best_kernel()};
     for (std::uint32_t r = 0; r < replicates; ++r) w.replicates.push_back(r);
     w.record = {.domains_of_all = true, .steering_every = 0};
     return w;
@@ -126,6 +131,7 @@ RunOptions options_of(const Wanted& w, Parallelism parallelism) {
     o.inputs = w.inputs;
     o.frozen_twin = true;
     o.record = w.record;
+    o.precision = Precision::double_;
     o.parallelism = parallelism;
     return o;
 }
@@ -142,16 +148,16 @@ double mean_of(const Record& r, std::size_t run, std::size_t minus, int month, s
 
 /// Means of the tables against those of the single replicates.
 void compare_means(Symptoms& out, const EnsembleResult& e, const Record& r) {
-    const auto& cells = e.table.cells();
+    const auto& cells = e.table().cells();
     const std::size_t runs = r.runs.size();
     for (int month = 0; month <= r.months(); ++month)
         for (std::size_t k = 0; k < cells.recorded(month).size(); ++k) {
             const std::size_t at = cells.begin(month) + k;
             const std::tuple<double, std::size_t, std::size_t, std::string_view> rows[]{
-                {e.table.first(at).mean(), kScenario, runs, "mean of all replicates"},
-                {e.effect[at].moments().mean(), kScenario, kBaseline, "mean effect, scenario less baseline,"},
-                {e.arithmetic[at].moments().mean(), kTwin, kBaseline, "mean arithmetic part, twin less baseline,"},
-                {e.behaviour[at].moments().mean(), kScenario, kTwin, "mean behavioural part, scenario less twin,"}};
+                {e.table().first(at).mean(), kScenario, runs, "mean of all replicates"},
+                {e.gathered.effect[at].moments().mean(), kScenario, kBaseline, "mean effect, scenario less baseline,"},
+                {e.gathered.arithmetic[at].moments().mean(), kTwin, kBaseline, "mean arithmetic part, twin less baseline,"},
+                {e.gathered.behaviour[at].moments().mean(), kScenario, kTwin, "mean behavioural part, scenario less twin,"}};
             for (const auto& [found, run, minus, what] : rows) {
                 const double expected = mean_of(r, run, minus, month, k);
                 if (std::abs(found - expected) <= 1e-9 * std::max(1.0, std::abs(expected))) continue;
@@ -172,7 +178,7 @@ Symptoms ensemble(const Patient& p) {
     for (const Backend backend : {Backend::threads, Backend::tbb}) {
         if (!is_available(backend)) continue;
         const EnsembleResult other = run_ensemble(s, options_of(wanted, {2, backend}));
-        if (other.chunk_hashes != serial.chunk_hashes || !(other.table == serial.table))
+        if (other.chunk_hashes != serial.chunk_hashes || !(other.gathered == serial.gathered))
             out.push_back(symptom_of(fmt::format("an ensemble of {} replicates has other values on two threads of the back end "
                                                  "'{}' than on one", wanted.replicates.size(), name_of(backend))));
     }

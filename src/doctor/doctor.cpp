@@ -88,7 +88,7 @@ Wanted expected_values(Runs runs) {
 }
 
 Wanted with_luck(Runs runs) {
-    return {.inputs = InputMode::world, .replicates = kReplicates, .runs = std::move(runs), .kernel = &best_kernel(false)};
+    return {.inputs = InputMode::world, .replicates = kReplicates, .runs = std::move(runs), .kernel = &best_kernel()};
 }
 
 Symptom symptom_of(const World& world, const Deviation& d, const std::string& circumstance) {

@@ -122,7 +122,7 @@ Record record(const Scenario& scenario, const Wanted& wanted) {
     out.replicates = wanted.replicates;
     out.values.assign(wanted.runs.size(), {});
     for (auto& run : out.values) run.resize(wanted.replicates.size());
-    const Kernel& kernel = wanted.kernel ? *wanted.kernel : best_kernel(true);
+    const Kernel& kernel = wanted.kernel ? *wanted.kernel : best_kernel();
     const auto width = static_cast<std::size_t>(kernel.width());
     BatchPlan plan;
     plan.baseline = &baseline;

@@ -5,8 +5,8 @@
 
 namespace multivector {
 
-const Kernel& portable_kernel();
-const Kernel& avx2_kernel();    ///< compiled for x86-64-v3; only where MULTIVECTOR_X86_KERNELS is defined
-const Kernel& avx512_kernel();  ///< compiled for x86-64-v4
+const Kernel& portable_kernel(Precision precision);
+const Kernel& avx2_kernel(Precision precision);    ///< compiled for x86-64-v3; only where MULTIVECTOR_X86_KERNELS is defined
+const Kernel& avx512_kernel(Precision precision);  ///< compiled for x86-64-v4
 
 }  // namespace multivector

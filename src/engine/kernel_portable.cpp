@@ -3,9 +3,10 @@
 
 namespace multivector {
 
-const Kernel& portable_kernel() {
-    static const KernelOf<Lane<double, 1>> kernel("portable");
-    return kernel;
+const Kernel& portable_kernel(Precision precision) {
+    static const KernelOf<Lane<float, 1>> single("portable");
+    static const KernelOf<Lane<double, 1>> full("portable");
+    return precision == Precision::single_ ? static_cast<const Kernel&>(single) : full;
 }
 
 std::vector<ScheduleRow> schedule() {

@@ -2,96 +2,87 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-
-#include <fmt/format.h>
-
-#include "base/error.hpp"
 
 namespace multivector {
 namespace {
 
-/// As the fingerprint takes it: no negative zero, lowest byte first.
-double canonical(double value) {
-    const double plain = value + 0.0;
-    if constexpr (std::endian::native == std::endian::little) return plain;
-    return std::bit_cast<double>(__builtin_bswap64(std::bit_cast<std::uint64_t>(plain)));
-}
-
 /// Cells between asking for a part of memory and using it.
-constexpr std::size_t kAhead = 8;
+constexpr std::size_t kAhead = 6;
 
 constexpr std::size_t kScenario = 0, kBaseline = 1, kTwin = 2, kRuns = 3;
 
 }  // namespace
 
-Collector::Collector(const World& world, const std::vector<Series>& series, std::size_t runs)
-    : table(series, world.months, runs), world_(world), series_(series),
-      locks_(static_cast<std::size_t>(world.months) + 1) {
-    if (runs < kRuns) return;
+Gathered::Gathered(const EnsembleSetup& setup) : table(setup.series, setup.scenario.months, setup.runs.size()) {
+    const WatchCounts none{std::vector<std::uint64_t>(static_cast<std::size_t>(setup.scenario.months) + 1),
+                           std::vector<std::uint64_t>(static_cast<std::size_t>(setup.scenario.months) + 1)};
+    watches.assign(setup.watches.size(), none);
+    if (setup.runs.size() < kRuns) return;
     for (PairTable* pairs : {&effect, &arithmetic, &behaviour}) pairs->resize(table.cells().size());
 }
 
-void Collector::add(int month, std::span<const std::vector<double>> values, std::size_t width,
-                    std::span<const std::uint32_t> replicates) {
-    std::array<std::vector<std::int64_t>, kRuns> units;
-    for (std::size_t run = 0; run < values.size(); ++run) to_units(month, values[run], width, replicates, units[run]);
-    const std::size_t begin = table.cells().begin(month), count = table.cells().recorded(month).size();
-    const auto of = [&](std::size_t run, std::size_t k) {
-        return std::span<const std::int64_t>(units[run]).subspan(k * width, replicates.size());
+void Gathered::merge(const Gathered& other) {
+    table.merge(other.table);
+    const auto merge_pairs = [](PairTable& to, const PairTable& from) {
+        for (std::size_t k = 0; k < to.size(); ++k) to[k].merge(from[k]);
     };
-    const std::scoped_lock lock(locks_[static_cast<std::size_t>(month)]);
-    for (std::size_t run = 0; run < values.size(); ++run)
-        for (std::size_t k = 0; k < count; ++k) {
-            // The table is larger than a cache: what is due soon is asked for now.
-            if (k + 2 * kAhead < count) table.prefetch(run, begin + k + 2 * kAhead);
-            if (run == 0 && k + kAhead < count) table.prefetch(begin + k + kAhead, of(run, k + kAhead));
-            table.add(run, begin + k, of(run, k));
+    merge_pairs(effect, other.effect);
+    merge_pairs(arithmetic, other.arithmetic);
+    merge_pairs(behaviour, other.behaviour);
+    for (std::size_t w = 0; w < watches.size(); ++w)
+        for (std::size_t m = 0; m < watches[w].holding.size(); ++m) {
+            watches[w].holding[m] += other.watches[w].holding[m];
+            watches[w].first[m] += other.watches[w].first[m];
         }
-    if (effect.empty()) return;
-    for (std::size_t k = 0; k < count; ++k) {
-        effect[begin + k].add(of(kScenario, k), of(kBaseline, k));
-        arithmetic[begin + k].add(of(kTwin, k), of(kBaseline, k));
-        behaviour[begin + k].add(of(kScenario, k), of(kTwin, k));
+}
+
+bool Gathered::fits(const Gathered& other) const {
+    return table.same_size(other.table) && effect.size() == other.effect.size() && arithmetic.size() == other.arithmetic.size() &&
+           behaviour.size() == other.behaviour.size() && watches.size() == other.watches.size();
+}
+
+Gathered Gathered::moved_to(const EnsembleSetup& setup, int month) const {
+    Gathered out(setup);
+    out.table.copy_before(month, table);
+    const auto cells = static_cast<std::ptrdiff_t>(out.table.cells().begin(month));
+    if (!effect.empty()) {
+        std::copy_n(effect.begin(), cells, out.effect.begin());
+        std::copy_n(arithmetic.begin(), cells, out.arithmetic.begin());
+        std::copy_n(behaviour.begin(), cells, out.behaviour.begin());
     }
-}
-
-void Collector::to_units(int month, std::span<const double> values, std::size_t width,
-                         std::span<const std::uint32_t> replicates, std::vector<std::int64_t>& units) const {
-    units.resize(values.size());
-    const auto bad = to_fixed(values, units);
-    if (!bad) return;
-    const std::size_t series = table.cells().recorded(month)[*bad / width];
-    const std::uint32_t replicate = replicates[std::min(*bad % width, replicates.size() - 1)];
-    throw Error(fmt::format(
-        "the value {} of {} in {}, replicate {}, cannot be recorded: it must be finite and within {}", values[*bad],
-        label(world_, series_[series]), to_string(world_.base + month), replicate, kFixedLimit));
-}
-
-BatchSink::BatchSink(Collector& collector, std::size_t width, std::vector<std::uint32_t> replicates)
-    : collector_(collector), width_(width), replicates_(std::move(replicates)), values_(collector.table.runs()),
-      hashers_(replicates_.size()) {}
-
-void BatchSink::frame(std::size_t run, int month, std::span<const double> values) {
-    values_[run].assign(values.begin(), values.end());
-    if (++frames_ < values_.size()) return;
-    frames_ = 0;
-    for (const auto& of_run : values_) digest(of_run);
-    collector_.add(month, values_, width_, replicates_);
-}
-
-void BatchSink::digest(std::span<const double> values) {
-    column_.resize(values.size() / width_);
-    for (std::size_t lane = 0; lane < hashers_.size(); ++lane) {
-        for (std::size_t k = 0; k < column_.size(); ++k) column_[k] = canonical(values[k * width_ + lane]);
-        hashers_[lane].update(std::as_bytes(std::span(column_)));
+    for (std::size_t w = 0; w < watches.size(); ++w) {
+        std::copy_n(watches[w].holding.begin(), month, out.watches[w].holding.begin());
+        std::copy_n(watches[w].first.begin(), month, out.watches[w].first.begin());
     }
-}
-
-std::vector<std::string> BatchSink::digests() const {
-    std::vector<std::string> out;
-    for (const Hasher& hasher : hashers_) out.push_back(hasher.hex());
     return out;
+}
+
+Collector::Collector(const EnsembleSetup& setup, Gathered& into)
+    : into_(into), locks_(static_cast<std::size_t>(setup.scenario.months) + 1) {}
+
+void Collector::add(int month, const Chunk& chunk) {
+    Gathered& g = into_;
+    const std::size_t begin = g.table.cells().begin(month), cells = g.table.cells().recorded(month).size();
+    std::array<std::array<std::int64_t, kChunk>, kRuns> rows;
+    const auto units = [&](std::size_t run) { return std::span<const std::int64_t>(rows[run]).first(chunk.count()); };
+    const std::scoped_lock lock(locks_[static_cast<std::size_t>(month)]);
+    for (std::size_t k = 0; k < cells; ++k) {
+        for (std::size_t run = 0; run < g.table.runs(); ++run) {
+            // The table is larger than a cache: what is due soon is asked for now.
+            if (k + kAhead < cells) g.table.prefetch(run, begin + k + kAhead);
+            const auto bad = to_fixed(chunk.row(run, k), rows[run]);
+            if (bad) chunk.refuse(month, run, k, *bad);
+            g.table.add(run, begin + k, units(run));
+        }
+        if (g.effect.empty()) continue;
+        g.effect[begin + k].add(units(kScenario), units(kBaseline));
+        g.arithmetic[begin + k].add(units(kTwin), units(kBaseline));
+        g.behaviour[begin + k].add(units(kScenario), units(kTwin));
+    }
+    for (std::size_t w = 0; w < g.watches.size(); ++w) {
+        g.watches[w].holding[static_cast<std::size_t>(month)] += chunk.seen(w).holding;
+        g.watches[w].first[static_cast<std::size_t>(month)] += chunk.seen(w).first;
+    }
 }
 
 }  // namespace multivector

@@ -1,61 +1,48 @@
 #pragma once
-// Takes the recorded values of batches, from many workers at once, into the statistics of an ensemble.
+// Takes the recorded values of chunks, from many workers at once, into the statistics of an ensemble.
 
 #include <cstdint>
 #include <mutex>
-#include <span>
-#include <string>
 #include <vector>
 
-#include "base/hash.hpp"
-#include "engine/kernel.hpp"
+#include "ensemble/chunk.hpp"
 #include "ensemble/statistics.hpp"
 
 namespace multivector {
 
-/// Statistics of an ensemble, shared by its workers: each month has a lock of its own.
-class Collector {
-public:
-    /// Keeps references to `world` (for names) and `series`. `runs` is 1, or 3 for scenario, baseline and twin.
-    Collector(const World& world, const std::vector<Series>& series, std::size_t runs);
+/// What an ensemble has gathered so far. Parts of an ensemble merge to the same bits in any order.
+struct Gathered {
+    Gathered() = default;
+    explicit Gathered(const EnsembleSetup& setup);
 
-    /// Adds one month of some replicates: for each run, for each series recorded in the month, `width` values, of which
-    /// those of the listed replicates count. Throws Error for a value that cannot be recorded.
-    void add(int month, std::span<const std::vector<double>> values, std::size_t width,
-             std::span<const std::uint32_t> replicates);
+    /// Of the same setup, from other replicates.
+    void merge(const Gathered& other);
 
-    StatisticsTable table;
-    PairTable effect, arithmetic, behaviour;
+    StatisticsTable table;                    ///< by (run, place)
+    PairTable effect, arithmetic, behaviour;  ///< scenario - baseline, twin - baseline, scenario - twin; empty without a twin
+    std::vector<WatchCounts> watches;
 
-private:
-    void to_units(int month, std::span<const double> values, std::size_t width,
-                  std::span<const std::uint32_t> replicates, std::vector<std::int64_t>& units) const;
+    /// Whether it is made for the same series, months, runs and watches.
+    [[nodiscard]] bool fits(const Gathered& other) const;
+    /// The months before `month`, for a setup that records the same there.
+    [[nodiscard]] Gathered moved_to(const EnsembleSetup& setup, int month) const;
 
-    const World& world_;
-    const std::vector<Series>& series_;
-    std::vector<std::mutex> locks_;
+    template <class A>
+    void archive(A& a) { a(table)(effect)(arithmetic)(behaviour)(watches); }
+    friend bool operator==(const Gathered&, const Gathered&) = default;
 };
 
-/// The sink of one batch. Replicates beyond the listed ones (padding) are ignored.
-class BatchSink final : public FrameSink {
+/// Gathers for several workers: each month has a lock of its own.
+class Collector {
 public:
-    BatchSink(Collector& collector, std::size_t width, std::vector<std::uint32_t> replicates);
+    Collector(const EnsembleSetup& setup, Gathered& into);
 
-    void frame(std::size_t run, int month, std::span<const double> values) override;
-
-    /// Fingerprints of the recorded values of each listed replicate: by month, run and series, little-endian doubles.
-    [[nodiscard]] std::vector<std::string> digests() const;
+    /// Adds what the last month of a chunk recorded.
+    void add(int month, const Chunk& chunk);
 
 private:
-    void digest(std::span<const double> values);
-
-    Collector& collector_;
-    std::size_t width_;
-    std::vector<std::uint32_t> replicates_;
-    std::vector<std::vector<double>> values_;  // of the month at hand, per run
-    std::size_t frames_ = 0;                   // of the month at hand
-    std::vector<Hasher> hashers_;
-    std::vector<double> column_;
+    Gathered& into_;
+    std::vector<std::mutex> locks_;
 };
 
 }  // namespace multivector

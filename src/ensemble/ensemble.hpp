@@ -6,64 +6,71 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "config/scenario.hpp"
-#include "engine/kernel.hpp"
-#include "ensemble/statistics.hpp"
-#include "parallel/parallel.hpp"
+#include "ensemble/collector.hpp"
+#include "ensemble/setup.hpp"
 
 namespace multivector {
 
-/// Replicates in one chunk, the unit of work and of verification.
-inline constexpr std::size_t kChunk = 64;
-
-struct RunOptions {
-    std::size_t replicates = 1000;  ///< 1 or more; the mean-field mode always has one
-    std::uint32_t seed = 1;
-    InputMode inputs = InputMode::world;  ///< which uncertain numbers are drawn
-    std::size_t replicates_per_draw = 1;  ///< replicates that share one draw of the inputs, 1 or more
-    bool mean_field = false;
-    bool frozen_twin = false;  ///< also run the baseline and the twin, and their paired differences
-    RecordOptions record;
-    bool record_draws = false;  ///< also write what every uncertain input was in each draw
-    Parallelism parallelism;
-    const Kernel* kernel = nullptr;  ///< null: the best one
-};
-
-/// The options with what the mode settles put in: in the mean-field mode one replicate per draw of the inputs, and a
-/// single one with inputs as stated. Throws Error for options that cannot be run.
-[[nodiscard]] RunOptions settled(RunOptions options);
-
 /// Statistics of every series in every month in which it is recorded, over replicates, and of paired differences.
-struct EnsembleResult {
-    World scenario, baseline;
-    std::vector<Series> series;
-    std::vector<Run> runs;  ///< scenario first; with a frozen twin also baseline and twin
-    RunOptions options;     ///< settled
-    std::string kernel;     ///< name of the kernel that ran
-    StatisticsTable table;  ///< by (run, place)
-    PairTable effect, arithmetic,
-        behaviour;  ///< scenario - baseline, twin - baseline, scenario - twin; empty without a twin
-    std::vector<std::string> chunk_hashes;  ///< XXH3-128 of the recorded values of each chunk, canonical order
+struct EnsembleResult : EnsembleSetup {
+    std::string kernel;  ///< name of the kernel that ran
+    Gathered gathered;
+    std::map<std::size_t, std::string> chunk_hashes;  ///< of the chunks that are done, by number
+    bool complete = true;                             ///< false: stopped before the last replicate
 
+    [[nodiscard]] const StatisticsTable& table() const { return gathered.table; }
     /// Of the scenario; null if the series (by its index) is not recorded in that month.
     [[nodiscard]] const Statistics* find(std::size_t series_index, int month) const;
+    /// Replicates that are done.
+    [[nodiscard]] std::size_t done() const;
     /// Replicates that carry information of their own: those, or draws when several replicates share one.
     [[nodiscard]] std::uint64_t independent() const;
+    /// Standard error of a mean over replicates, from their standard deviation.
+    [[nodiscard]] double standard_error(double sd) const;
     /// Whether spread over replicates shows uncertain inputs as well as luck.
     [[nodiscard]] bool inputs_vary() const;
 };
 
-/// `done` of `total` replicates are finished; called from workers, one call at a time.
-using ProgressCallback = std::function<void(std::size_t done, std::size_t total)>;
+/// A state of the whole ensemble at the start of a month, with all that was gathered in the months before.
+struct Checkpoint {
+    int month = 0;
+    Gathered gathered;
+    std::map<std::size_t, SavedChunk> chunks;
 
-/// Runs the ensemble. `stop` is polled between batches: when it becomes true an Error("interrupted") is thrown.
-/// The same scenario and options (but for parallelism and kernel) give the same result, bit for bit. Throws Error too
-/// for options that cannot be run and for a value that is not finite or too large to record, which is named.
-[[nodiscard]] EnsembleResult run_ensemble(const Scenario& scenario, const RunOptions& options,
-                                          const ProgressCallback& progress = {},
-                                          const std::atomic<bool>* stop = nullptr);
+    template <class A>
+    void archive(A& a) { a(month)(gathered)(chunks); }
+};
+
+/// What an ensemble tells while it runs, and what it is told. All may be empty; workers call one at a time.
+struct EnsembleHooks {
+    /// `done` of `total` replicates are finished.
+    std::function<void(std::size_t done, std::size_t total)> progress;
+    /// Polled between months: no further chunk starts once it is true; those under way are finished.
+    const std::atomic<bool>* stop = nullptr;
+    /// A round of chunks is done and nothing runs: `so_far` is whole. Returns the number of chunks of the next round, 1 or more.
+    std::function<std::size_t(const EnsembleResult& so_far)> round_done;
+    /// A chunk has recorded a month; called from workers at once, with chunks of their own.
+    std::function<void(const Chunk& chunk, int month)> recorded;
+    /// What an earlier, stopped run of the same ensemble had gathered.
+    const EnsembleResult* earlier = nullptr;
+    /// Where a run from a checkpoint on begins; null: at the base.
+    const Checkpoint* from = nullptr;
+};
+
+/// Runs the ensemble. The same scenario and options (but for parallelism and kernel) give the same result, bit for bit,
+/// whatever the hooks. Throws Error for options that cannot be run and for a value that is not finite or too large to
+/// record, which is named.
+[[nodiscard]] EnsembleResult run_ensemble(const Scenario& scenario, const RunOptions& options, const EnsembleHooks& hooks = {});
+
+/// The kernel that runs these options.
+[[nodiscard]] const Kernel& kernel_of(const RunOptions& options);
+
+/// Widest 95 % half-interval of the mean influence of any power over any focal state in any month so far.
+[[nodiscard]] double widest_half_interval(const EnsembleResult& result);
 
 }  // namespace multivector

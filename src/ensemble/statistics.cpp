@@ -33,24 +33,37 @@ std::optional<std::int64_t> to_fixed(double value) {
 }
 
 std::optional<std::size_t> to_fixed(std::span<const double> values, std::span<std::int64_t> units) {
-    bool fits = true;
-    for (std::size_t k = 0; k < values.size(); ++k) {
-        fits &= std::abs(values[k]) < kFixedLimit;
-        units[k] = std::llrint(values[k] / kFixedUnit);
-    }
-    if (fits) return std::nullopt;
+    if (to_whole(values, 1 / kFixedUnit, kFixedLimit, units.data())) return std::nullopt;
     const auto bad = std::ranges::find_if(values, [](double value) { return !(std::abs(value) < kFixedLimit); });
     return static_cast<std::size_t>(bad - values.begin());
 }
 
 void Moments::add(std::span<const std::int64_t> units) {
-    for (const std::int64_t x : units) {
-        const UInt128 squared = square(x);
-        sum_ += x;
-        squares_ += squared;
-        squares_above_ += squares_ < squared;
+    for (std::size_t at = 0; at < units.size(); at += kMostFolded) {
+        const auto some = units.subspan(at, std::min(kMostFolded, units.size() - at));
+        add(some, fold(some));
+    }
+}
+
+void Moments::add(std::span<const std::int64_t> units, const Folded& folded) {
+    if (folded.least > -kMostSplit && folded.greatest < kMostSplit) {
+        sum_ += folded.sum;
+        // (2^28 h + l)^2 summed: the product may be negative, the whole is not.
+        const Int128 squares = (static_cast<Int128>(folded.high_squares) << (2 * kLowBits)) +
+                               static_cast<Int128>(folded.products) * (Int128{2} << kLowBits) + folded.low_squares;
+        add_square(static_cast<UInt128>(squares));
+    } else {
+        for (const std::int64_t x : units) {
+            sum_ += x;
+            add_square(square(x));
+        }
     }
     count_ += units.size();
+}
+
+void Moments::add_square(UInt128 squared) {
+    squares_ += squared;
+    squares_above_ += squares_ < squared;
 }
 
 void Moments::merge(const Moments& other) {
@@ -82,33 +95,29 @@ double Moments::sd() const {
     return std::sqrt(std::max(0.0, about - rest * rest / count) / (count - 1)) * kFixedUnit;
 }
 
-Histogram::Histogram(double resolution) : bins_per_unit_(kFixedUnit / resolution) {}
+Histogram::Histogram(double resolution) : shift_(std::max(1, std::ilogb(resolution / kFixedUnit))) {}
 
-double Histogram::width() const { return kFixedUnit / bins_per_unit_ * std::ldexp(1.0, joined_); }
-
-std::size_t Histogram::bin_of(std::int64_t units) const {
-    const double place = static_cast<double>(units) * bins_per_unit_;
-    auto fine = static_cast<std::int64_t>(place);
-    fine -= place < static_cast<double>(fine);
-    return static_cast<std::size_t>((fine >> joined_) - lowest_);
-}
+double Histogram::width() const { return std::ldexp(kFixedUnit, shift_); }
 
 void Histogram::add(std::span<const std::int64_t> units) {
-    for (const std::int64_t x : units) {
-        std::size_t bin = bin_of(x);
-        if (bin >= bins()) {
-            const std::int64_t index = lowest_ + static_cast<std::int64_t>(bin);
-            make_room(index, index);
-            bin = bin_of(x);
-        }
-        if (++halves_[bin] == 0) carry(bin);
+    for (std::size_t at = 0; at < units.size(); at += kMostFolded) {
+        const auto some = units.subspan(at, std::min(kMostFolded, units.size() - at));
+        const auto [least, greatest] = std::ranges::minmax(some);
+        add(some, least, greatest);
     }
 }
 
-void Histogram::prefetch(std::span<const std::int64_t> units) const {
-    for (const std::int64_t x : units) {
-        const std::size_t bin = bin_of(x);
-        if (bin < bins()) __builtin_prefetch(&halves_[bin], 1);
+void Histogram::add(std::span<const std::int64_t> units, std::int64_t least, std::int64_t greatest) {
+    if (bin_of(least) >= bins() || bin_of(greatest) >= bins()) make_room(least >> shift_, greatest >> shift_);
+    const std::size_t first = bin_of(least);
+    if (first == bin_of(greatest)) return add_to(first, static_cast<std::uint32_t>(units.size()));
+    std::array<std::int64_t, kMostFolded> bin;
+    places(units, shift_, lowest_, bin.data());
+    std::uint16_t* halves = halves_.data();
+    for (std::size_t k = 0; k < units.size(); ++k) {
+        if (++halves[bin[k]] != 0) continue;
+        carry(static_cast<std::size_t>(bin[k]));
+        halves = halves_.data();
     }
 }
 
@@ -119,9 +128,9 @@ void Histogram::merge(const Histogram& other) {
         return;
     }
     Histogram from = other;
-    while (joined_ < from.joined_) coarsen();
-    make_room(from.lowest_ >> (joined_ - from.joined_), from.last() >> (joined_ - from.joined_));
-    while (from.joined_ < joined_) from.coarsen();
+    while (shift_ < from.shift_) coarsen();
+    make_room(from.lowest_ >> (shift_ - from.shift_), from.last() >> (shift_ - from.shift_));
+    while (from.shift_ < shift_) from.coarsen();
     for (std::size_t k = 0; k < from.bins(); ++k)
         add_to(static_cast<std::size_t>(from.lowest_ - lowest_) + k, from.count(k));
 }
@@ -155,7 +164,7 @@ void Histogram::make_room(std::int64_t low, std::int64_t high) {
 }
 
 void Histogram::coarsen() {
-    ++joined_;
+    ++shift_;
     resize(lowest_ >> 1, (last() >> 1) + 1, 1);
 }
 
@@ -181,9 +190,7 @@ double Histogram::order_statistic(std::uint64_t k) const {
         const std::uint32_t n = count(bin);
         if (k < n) {
             const double inside = (static_cast<double>(k) + 0.5) / n;
-            const double place =
-                (static_cast<double>(lowest_ + static_cast<std::int64_t>(bin)) + inside) * std::ldexp(1.0, joined_);
-            return place / (bins_per_unit_ / kFixedUnit);
+            return (static_cast<double>(lowest_ + static_cast<std::int64_t>(bin)) + inside) * width();
         }
         k -= n;
     }
@@ -191,11 +198,14 @@ double Histogram::order_statistic(std::uint64_t k) const {
 }
 
 void Statistics::add(std::span<const std::int64_t> units) {
-    if (units.empty()) return;
-    if (count() == 0) min_ = max_ = units.front();
-    for (const std::int64_t x : units) min_ = std::min(min_, x), max_ = std::max(max_, x);
-    moments_.add(units);
-    if (histogram_.counts_values()) histogram_.add(units);
+    for (std::size_t at = 0; at < units.size(); at += kMostFolded) {
+        const auto some = units.subspan(at, std::min(kMostFolded, units.size() - at));
+        const Folded folded = fold(some);
+        min_ = count() == 0 ? folded.least : std::min(min_, folded.least);
+        max_ = count() == 0 ? folded.greatest : std::max(max_, folded.greatest);
+        moments_.add(some, folded);
+        if (histogram_.counts_values()) histogram_.add(some, folded.least, folded.greatest);
+    }
 }
 
 void Statistics::merge(const Statistics& other) {
@@ -221,10 +231,14 @@ double Statistics::quantile(double q) const {
 }
 
 void Pair::add(std::span<const std::int64_t> first, std::span<const std::int64_t> second) {
-    for (std::size_t k = 0; k < first.size(); ++k) {
-        const std::int64_t difference = first[k] - second[k];
-        moments_.add(std::span(&difference, 1));
-        higher_ += difference > 0;
+    std::array<std::int64_t, 64> differences;
+    for (std::size_t begin = 0; begin < first.size(); begin += differences.size()) {
+        const std::size_t count = std::min(differences.size(), first.size() - begin);
+        for (std::size_t k = 0; k < count; ++k) {
+            differences[k] = first[begin + k] - second[begin + k];
+            higher_ += differences[k] > 0;
+        }
+        moments_.add(std::span(differences).first(count));
     }
 }
 
@@ -296,13 +310,31 @@ void StatisticsTable::add(std::size_t run, std::size_t place, std::span<const st
         others_[run - 1][place].add(units);
 }
 
+void StatisticsTable::merge(const StatisticsTable& other) {
+    for (std::size_t k = 0; k < first_.size(); ++k) first_[k].merge(other.first_[k]);
+    for (std::size_t run = 0; run < others_.size(); ++run)
+        for (std::size_t k = 0; k < others_[run].size(); ++k) others_[run][k].merge(other.others_[run][k]);
+}
+
+bool StatisticsTable::same_size(const StatisticsTable& other) const {
+    const auto sizes = [](const StatisticsTable& t) {
+        std::vector<std::size_t> out{t.first_.size()};
+        for (const auto& run : t.others_) out.push_back(run.size());
+        return out;
+    };
+    return sizes(*this) == sizes(other);
+}
+
+void StatisticsTable::copy_before(int month, const StatisticsTable& other) {
+    const auto cells = static_cast<std::ptrdiff_t>(cells_.begin(month));
+    std::copy_n(other.first_.begin(), cells, first_.begin());
+    for (std::size_t run = 0; run < others_.size(); ++run) std::copy_n(other.others_[run].begin(), cells, others_[run].begin());
+}
+
 void StatisticsTable::prefetch(std::size_t run, std::size_t place) const {
     const void* cell = run == 0 ? static_cast<const void*>(&first_[place]) : &others_[run - 1][place];
     __builtin_prefetch(cell, 1);
     __builtin_prefetch(static_cast<const char*>(cell) + 64, 1);
-}
-void StatisticsTable::prefetch(std::size_t place, std::span<const std::int64_t> units) const {
-    first_[place].histogram().prefetch(units);
 }
 
 }  // namespace multivector

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "ensemble/fixed.hpp"
 #include "measures/series.hpp"
 
 namespace multivector {
@@ -29,6 +30,7 @@ inline constexpr double kFixedLimit = 0x1p22;
 class Moments {
 public:
     void add(std::span<const std::int64_t> units);
+    void add(std::span<const std::int64_t> units, const Folded& folded);  ///< at most kMostFolded, and their fold()
     void merge(const Moments& other);
 
     [[nodiscard]] std::uint64_t count() const { return count_; }
@@ -36,15 +38,19 @@ public:
     [[nodiscard]] double sd() const;    ///< with n - 1; 0 with fewer than two values
 
     friend bool operator==(const Moments&, const Moments&) = default;
+    template <class A>
+    void archive(A& a) { a(sum_)(squares_)(squares_above_)(count_); }
 
 private:
+    void add_square(UInt128 squared);
+
     Int128 sum_ = 0;
     UInt128 squares_ = 0;              // lower 128 bits of the sum of squares
     std::uint64_t squares_above_ = 0;  // and the 64 bits above
     std::uint64_t count_ = 0;
 };
 
-/// Counts of values in bins of a fixed width, in a window that grows by kBlock bins from the lowest to the highest bin
+/// Counts of values in bins whose width is a power of two, in a window that grows by kBlock bins from the lowest to the highest bin
 /// seen. When more than kMostBins would be needed, bins join in pairs; window and width depend on the lowest and the
 /// highest value alone.
 class Histogram {
@@ -52,24 +58,27 @@ public:
     static constexpr std::int64_t kBlock = 32, kMostBins = 4096;
 
     Histogram() = default;                  ///< counts nothing
-    explicit Histogram(double resolution);  ///< width of the bins, above 0
+    explicit Histogram(double resolution);  ///< above 0; bins are as wide as the greatest power of two not above it
 
     void add(std::span<const std::int64_t> units);
-    /// Brings the counts that add(units) will change closer.
-    void prefetch(std::span<const std::int64_t> units) const;
+    /// At most kMostFolded values, of which these are the least and the greatest.
+    void add(std::span<const std::int64_t> units, std::int64_t least, std::int64_t greatest);
     void merge(const Histogram& other);
 
-    [[nodiscard]] bool counts_values() const { return bins_per_unit_ > 0; }
+    [[nodiscard]] bool counts_values() const { return shift_ > 0; }
     [[nodiscard]] double width() const;  ///< of the bins as they are
     [[nodiscard]] std::size_t bins() const { return carried_ ? halves_.size() / 2 : halves_.size(); }
     /// About the k-th smallest value, from 0: a point in the bin that holds it.
     [[nodiscard]] double order_statistic(std::uint64_t k) const;
 
     friend bool operator==(const Histogram&, const Histogram&) = default;
+    template <class A>
+    void archive(A& a) { a(shift_)(lowest_)(halves_)(carried_); }
 
 private:
     [[nodiscard]] std::int64_t last() const { return lowest_ + static_cast<std::int64_t>(bins()) - 1; }
-    [[nodiscard]] std::size_t bin_of(std::int64_t units) const;  // place in the window; beyond its end if outside
+    /// Place in the window; beyond its end if outside.
+    [[nodiscard]] std::size_t bin_of(std::int64_t units) const { return static_cast<std::size_t>((units >> shift_) - lowest_); }
     [[nodiscard]] std::uint32_t count(std::size_t bin) const;
     void add_to(std::size_t bin, std::uint32_t more);
     void carry(std::size_t bin);
@@ -77,11 +86,10 @@ private:
     void coarsen();
     void resize(std::int64_t begin, std::int64_t end, int shift);
 
-    double bins_per_unit_ = 0;
+    int shift_ = 0;                      // bins are 2^shift units wide; grows by one when bins join in pairs
     std::int64_t lowest_ = 0;            // index of the first bin of the window
     std::vector<std::uint16_t> halves_;  // lower halves of the counts; then the upper ones, once a count needs them
     bool carried_ = false;               // upper halves are there
-    int joined_ = 0;                     // how often bins were joined in pairs
 };
 
 /// Moments, extremes and, where asked for, quantiles of one recorded value over replicates.
@@ -105,6 +113,8 @@ public:
     [[nodiscard]] double quantile(double q) const;
 
     friend bool operator==(const Statistics&, const Statistics&) = default;
+    template <class A>
+    void archive(A& a) { a(moments_)(min_)(max_)(histogram_); }
 
 private:
     [[nodiscard]] double in_order(std::uint64_t k) const;
@@ -125,6 +135,8 @@ public:
     [[nodiscard]] double share_higher() const;  ///< share of replicates in which the first is higher; 0 without values
 
     friend bool operator==(const Pair&, const Pair&) = default;
+    template <class A>
+    void archive(A& a) { a(moments_)(higher_); }
 
 private:
     Moments moments_;
@@ -172,9 +184,16 @@ public:
     [[nodiscard]] const Statistics& first(std::size_t place) const { return first_[place]; }
     [[nodiscard]] const Moments& moments(std::size_t run, std::size_t place) const;
     void add(std::size_t run, std::size_t place, std::span<const std::int64_t> units);
-    /// Bring closer what add() will change: a cell; then the counts of a cell of the first run.
+    void merge(const StatisticsTable& other);  ///< of the same series, months and runs
+    /// Brings the cell that add() will change closer.
     void prefetch(std::size_t run, std::size_t place) const;
-    void prefetch(std::size_t place, std::span<const std::int64_t> units) const;
+
+    /// The values alone, for a table that was made for the same series, months and runs.
+    template <class A>
+    void archive(A& a) { a(first_)(others_); }
+    [[nodiscard]] bool same_size(const StatisticsTable& other) const;
+    /// Takes the cells of the months before `month` from a table that has the same there.
+    void copy_before(int month, const StatisticsTable& other);
 
     friend bool operator==(const StatisticsTable& a, const StatisticsTable& b) {
         return a.first_ == b.first_ && a.others_ == b.others_;

@@ -7,6 +7,19 @@
 #define MULTIVECTOR_ISA portable
 #endif
 
+// A build that counts calls of the costly functions, for the benchmarks; elsewhere nothing.
+#ifdef MULTIVECTOR_COUNT_CALLS
+namespace multivector {
+struct CallCounts {
+    unsigned long long blocks = 0, exps = 0, logs = 0;  ///< blocks of four uniform numbers
+};
+inline CallCounts call_counts;
+}  // namespace multivector
+#define MULTIVECTOR_COUNT(what) (++::multivector::call_counts.what)
+#else
+#define MULTIVECTOR_COUNT(what) static_cast<void>(0)
+#endif
+
 #if defined(__FAST_MATH__)
 #error "multivector: -ffast-math would change results between builds; it is not supported"
 #endif

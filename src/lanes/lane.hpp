@@ -2,7 +2,8 @@
 // N numbers worked on at once: one lane per replicate. All operations are done lane by lane and round as IEEE 754 asks,
 // so a lane's bits do not depend on N, on the instruction set or on the compiler (build with -ffp-contract=off).
 
-#include "lanes/native.hpp"
+#include "lanes/masks.hpp"
+#include "lanes/words.hpp"
 
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
@@ -63,8 +64,10 @@ struct Lane {
     Storage storage;
 
     Lane() = default;
-    /// The same number in every lane.
-    Lane(T x) : storage(native::broadcast<Storage>(x)) {}
+    /// The same number in every lane, rounded to T.
+    template <class X>
+        requires std::is_arithmetic_v<X>
+    Lane(X x) : storage(native::broadcast<Storage>(static_cast<T>(x))) {}
 
     [[nodiscard]] static Lane wrap(Storage s) {
         Lane lane;
@@ -102,15 +105,26 @@ struct Lane {
         return wrap(native::fused(a.storage, b.storage, c.storage));
     }
     /// select(a < b, a, b): with a NaN on either side, or zeros of both signs, the answer is b.
-    [[nodiscard]] friend Lane min(Lane a, Lane b) { return select(a < b, a, b); }
+    [[nodiscard]] friend Lane min(Lane a, Lane b) { return wrap(native::lesser(a.storage, b.storage)); }
     /// select(a > b, a, b): with a NaN on either side, or zeros of both signs, the answer is b.
-    [[nodiscard]] friend Lane max(Lane a, Lane b) { return select(a > b, a, b); }
+    [[nodiscard]] friend Lane max(Lane a, Lane b) { return wrap(native::greater(a.storage, b.storage)); }
     [[nodiscard]] friend Lane abs(Lane a) { return wrap(native::magnitude(a.storage)); }
     /// Correctly rounded; NaN below zero.
     [[nodiscard]] friend Lane sqrt(Lane a) { return wrap(native::square_root(a.storage)); }
     /// The greatest whole number not above a; keeps infinities, NaN and the sign of zero.
     [[nodiscard]] friend Lane floor(Lane a) { return wrap(native::round_down(a.storage)); }
 };
+
+/// The same numbers, rounded to the type of the lanes To, which are as many.
+template <class To, class T, int N>
+[[nodiscard]] To lanes_as(const Lane<T, N>& a) {
+    static_assert(To::width == N);
+    if constexpr (std::is_same_v<To, Lane<T, N>>) {
+        return a;
+    } else {
+        return To::wrap(native::converted<typename To::Storage>(a.storage));
+    }
+}
 
 }  // namespace MULTIVECTOR_ISA
 }  // namespace multivector

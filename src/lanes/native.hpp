@@ -221,60 +221,6 @@ S each_lane(F f) {
     return out;
 }
 
-template <class M>
-M both(M a, M b) {
-    if constexpr (std::is_same_v<M, bool>) {
-        return a && b;
-    } else {
-        return a & b;
-    }
-}
-
-template <class M>
-M either(M a, M b) {
-    if constexpr (std::is_same_v<M, bool>) {
-        return a || b;
-    } else {
-        return a | b;
-    }
-}
-
-template <class M>
-M opposite(M a) {
-    if constexpr (std::is_same_v<M, bool>) {
-        return !a;
-    } else if constexpr (kIsPair<M>) {
-        return {opposite(a.low), opposite(a.high)};
-    } else {
-        return ~a;
-    }
-}
-
-template <class M>
-bool any(M mask) {
-    if constexpr (std::is_same_v<M, bool>) {
-        return mask;
-    } else if constexpr (kIsPair<M>) {
-        return any(either(mask.low, mask.high));
-    } else {
-#if defined(__AVX512F__)
-        if constexpr (sizeof(M) == 64) {
-            const auto words = __builtin_bit_cast(__m512i, mask);
-            return _mm512_test_epi32_mask(words, words) != 0;
-        }
-#endif
-#if defined(__AVX__)
-        if constexpr (sizeof(M) == 32) return _mm256_movemask_ps(__builtin_bit_cast(__m256, mask)) != 0;
-#endif
-#if defined(__x86_64__)
-        if constexpr (sizeof(M) == 16) return _mm_movemask_ps(__builtin_bit_cast(__m128, mask)) != 0;
-#endif
-        bool found = false;
-        for (int i = 0; i < Traits<M>::count; ++i) found = found || mask[i] != 0;
-        return found;
-    }
-}
-
 /// a * b + c, rounded once.
 template <class S>
 S fused(S a, S b, S c) {
@@ -296,6 +242,40 @@ S fused(S a, S b, S c) {
         if constexpr (sizeof(S) == 16 && !kIsDouble<S>) return S(_mm_fmadd_ps(__m128(a), __m128(b), __m128(c)));
 #endif
         return each_lane<S>([&](int i) { return fused(a[i], b[i], c[i]); });
+    }
+}
+
+/// a < b ? a : b, and a > b ? a : b; b if either is a NaN or both are zero. Processors have just these instructions.
+template <class S>
+S lesser(S a, S b) {
+    if constexpr (kIsPair<S>) {
+        return {lesser(a.low, b.low), lesser(a.high, b.high)};
+    } else {
+#if defined(__AVX512F__)
+        if constexpr (sizeof(S) == 64 && kIsDouble<S>) return S(_mm512_maskz_min_pd(0xff, __m512d(a), __m512d(b)));
+        if constexpr (sizeof(S) == 64 && !kIsDouble<S>) return S(_mm512_maskz_min_ps(0xffff, __m512(a), __m512(b)));
+#endif
+#if defined(__AVX__)
+        if constexpr (sizeof(S) == 32 && kIsDouble<S>) return S(_mm256_min_pd(__m256d(a), __m256d(b)));
+        if constexpr (sizeof(S) == 32 && !kIsDouble<S>) return S(_mm256_min_ps(__m256(a), __m256(b)));
+#endif
+        return a < b ? a : b;
+    }
+}
+template <class S>
+S greater(S a, S b) {
+    if constexpr (kIsPair<S>) {
+        return {greater(a.low, b.low), greater(a.high, b.high)};
+    } else {
+#if defined(__AVX512F__)
+        if constexpr (sizeof(S) == 64 && kIsDouble<S>) return S(_mm512_maskz_max_pd(0xff, __m512d(a), __m512d(b)));
+        if constexpr (sizeof(S) == 64 && !kIsDouble<S>) return S(_mm512_maskz_max_ps(0xffff, __m512(a), __m512(b)));
+#endif
+#if defined(__AVX__)
+        if constexpr (sizeof(S) == 32 && kIsDouble<S>) return S(_mm256_max_pd(__m256d(a), __m256d(b)));
+        if constexpr (sizeof(S) == 32 && !kIsDouble<S>) return S(_mm256_max_ps(__m256(a), __m256(b)));
+#endif
+        return a > b ? a : b;
     }
 }
 
@@ -368,26 +348,6 @@ S round_down(S a) {
         if constexpr (sizeof(S) == 16 && !kIsDouble<S>) return S(_mm_floor_ps(__m128(a)));
 #endif
         return floor_by_shift(a);
-    }
-}
-
-/// The 64-bit products of the low 32-bit halves of two 64-bit words.
-template <class B>
-B multiply_low_words(B a, B b) {
-    if constexpr (kIsPair<B>) {
-        return {multiply_low_words(a.low, b.low), multiply_low_words(a.high, b.high)};
-    } else {
-#if defined(__AVX512F__)
-        if constexpr (sizeof(B) == 64) return B(_mm512_maskz_mul_epu32(0xff, __m512i(a), __m512i(b)));
-#endif
-#if defined(__AVX2__)
-        if constexpr (sizeof(B) == 32) return B(_mm256_mul_epu32(__m256i(a), __m256i(b)));
-#endif
-#if defined(__x86_64__)
-        if constexpr (sizeof(B) == 16) return B(_mm_mul_epu32(__m128i(a), __m128i(b)));
-#endif
-        const B word = broadcast<B>(0xffffffffu);
-        return (a & word) * (b & word);
     }
 }
 

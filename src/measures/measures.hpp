@@ -17,7 +17,7 @@ struct Shared {
 template <class L>
 void share_work(const Frame<L>& f, Shared<L>& s) {
     const World& w = f.world;
-    targets(f, f.now, f.now.capacity, Levers::none, s.unengaged);
+    unengaged_targets(f, s.unengaged);
     s.net.assign(z(w.n.dyads()), L(0.0));
     for (int i = 0; i < w.n.states; ++i)
         for (int p = 0; p < w.n.powers; ++p)
@@ -67,21 +67,7 @@ L effective_partners(const Frame<L>& f, int i) {
         sum += influence;
         squares += influence * influence;
     }
-    return select(squares > L(0.0), sum * sum / max(squares, L(1e-300)), L(0.0));
-}
-
-/// Softmax of utilities without switching, the choice in which measures of steering and autonomy are expressed.
-template <class L>
-void free_choice(const Frame<L>& f, int i, const L* utility, L* probability) {
-    const int n = f.world.n.postures;
-    L best(-1e300), sum(0.0);
-    for (int k = 0; k < n; ++k) best = max(best, utility[k]);
-    for (int k = 0; k < n; ++k) {
-        probability[k] = exp(f.rest.sharpness[z(i)] * (utility[k] - best));
-        sum += probability[k];
-    }
-    const L scale = L(1.0) / sum;
-    for (int k = 0; k < n; ++k) probability[k] *= scale;
+    return select(squares > L(0.0), sum * sum / max(squares, L(kTiny<L>)), L(0.0));
 }
 
 /// Rc_ip = sum_d [max U - max over postures with v_k <= 0], in standard deviations of U, the maxima taken as the logit
@@ -89,14 +75,13 @@ void free_choice(const Frame<L>& f, int i, const L* utility, L* probability) {
 template <class L>
 L refusal_cost(const Frame<L>& f, int i, int p) {
     const World& w = f.world;
-    std::array<L, kMaxPostures> probability;
     L sum(0.0);
     for (int d = 0; d < w.n.domains; ++d) {
-        free_choice(f, i, &f.month.utility[z(w.n.ipd(i, p, d) * w.n.postures)], probability.data());
+        const L* probability = &f.month.free[z(w.n.ipd(i, p, d) * w.n.postures)];
         L free(0.0);
         for (int k = 0; k < w.n.postures; ++k)
-            if (w.lever_v[z(k)] <= 0) free += probability[z(k)];
-        sum -= log(min(max(free, L(1e-300)), L(1.0)));
+            if (w.lever_v[z(k)] <= 0) free += probability[k];
+        sum -= log(min(max(free, L(kTiny<L>)), L(1.0)));
     }
     return sum / max(f.par(Parameter::rationality), L(1e-12));
 }
@@ -119,7 +104,7 @@ L alternatives(const Frame<L>& f, int i) {
     const L near = L(0.5) * f.par(Parameter::rationality) / f.rest.sharpness[z(i)];
     L count(0.0);
     for (int c = w.n.ipd(i, 0, 0); c < w.n.ipd(i + 1, 0, 0); ++c) {
-        L best(-1e300);
+        L best(kLowest<L>);
         for (int k = 0; k < n; ++k) best = max(best, f.month.utility[z(c * n + k)]);
         for (int k = 0; k < n; ++k) count += select(f.month.utility[z(c * n + k)] >= best - near, L(1.0), L(0.0));
     }
@@ -130,7 +115,7 @@ L alternatives(const Frame<L>& f, int i) {
 template <class L>
 L divergence(const L* a, const L* b, int n) {
     L sum(0.0);
-    const L tiny(1e-300);
+    const L tiny(kTiny<L>);
     for (int k = 0; k < n; ++k) {
         const L ln_mean = log(max(L(0.5) * (a[k] + b[k]), tiny));
         sum += a[k] * (log(max(a[k], tiny)) - ln_mean) + b[k] * (log(max(b[k], tiny)) - ln_mean);
@@ -145,7 +130,7 @@ L retained_autonomy(const Frame<L>& f, int i) {
     const int n = w.n.postures;
     const StateContext<L> context = state_context(f, i);
     const L weight(w.policies[z(i)].term_weight[static_cast<std::size_t>(Term::coercion)]);
-    Slopes<L> slopes(w.n.powers);
+    Slopes<L> slopes;
     Terms<L> terms;
     std::array<L, kMaxPostures> without, full, bare;
     L sum(0.0);

@@ -109,7 +109,7 @@ void steering(const Frame<L>& f, int i, Row<L>& phi, Row<L>& psi) {
     phi.assign(z(powers), L(0.0));
     psi.assign(z(powers), L(0.0));
     const StateContext<L> context = state_context(f, i);
-    Slopes<L> slopes(powers);
+    Slopes<L> slopes;
     PowerTerms<L> terms(powers);
     std::vector<L> value(z(1 << powers)), mean_v(z(1 << powers));
     const L per_cell(1.0 / (powers * w.n.domains));
@@ -169,7 +169,7 @@ void steering_by_channel(const Frame<L>& f, int i, Row<L>& phi) {
     constexpr int kChannelCount = static_cast<int>(kSteeringChannels);
     phi.assign(z(powers * kChannelCount), L(0.0));
     const StateContext<L> context = state_context(f, i);
-    Slopes<L> slopes(powers);
+    Slopes<L> slopes;
     PowerTerms<L> terms(powers);
     std::array<L, 1 << kSteeringChannels> value;
     for (int d = 0; d < w.n.domains; ++d) {

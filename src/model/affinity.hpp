@@ -6,8 +6,10 @@
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
-/// Damped Newton steps; the objective is convex and most cells need fewer than ten.
+/// Damped Newton steps at most; the objective is convex and most cells need fewer than ten. A replicate rests once its
+/// levers are this near to the targets, so that its bits do not depend on its neighbours in the lanes.
 inline constexpr int kNewtonSteps = 60;
+inline constexpr double kNearEnough = 1e-13;
 
 /// One cell: logits a_k = s (U_k + phi . lever_k), switching factors exp(-s c_kl). The chain is reversible with
 /// resting distribution pi_k = exp(a_k) sum_l exp(a_l - s c_kl) / Q, and d ln Q / d phi = 2 s (E_pi e, E_pi v): solving for
@@ -25,6 +27,8 @@ public:
         L damping(1e-3), height = half_ln_q_;
         L gap_e = target_e - mean_e_, gap_v = target_v - mean_v_, ee = spread_ee_, vv = spread_vv_, ev = spread_ev_;
         for (int step = 0; step < kNewtonSteps; ++step) {
+            const auto open = max(abs(gap_e), abs(gap_v)) > L(kNearEnough);
+            if (!any(open)) break;
             const L a = ee + damping, b = vv + damping, scale = L(1.0) / (a * b - ev * ev);
             const L try_e = phi_e + (b * gap_e - ev * gap_v) * scale, try_v = phi_v + (a * gap_v - ev * gap_e) * scale;
             evaluate(try_e, try_v);
@@ -33,7 +37,7 @@ public:
             const L near_e = target_e - mean_e_, near_v = target_v - mean_v_;
             const auto nearer = near_e * near_e + near_v * near_v < gap_e * gap_e + gap_v * gap_v;
             const auto level = reached <= height + (abs(height) + L(1.0)) * L(1e-13);
-            const auto lower = (reached < height) | (level & nearer);
+            const auto lower = ((reached < height) | (level & nearer)) & open;
             const auto keep = [&](L fresh, L& kept) { kept = select(lower, fresh, kept); };
             keep(reached, height);
             keep(try_e, phi_e);
@@ -55,7 +59,7 @@ private:
     void evaluate(L phi_e, L phi_v) {
         const int n = w_.n.postures;
         std::array<L, kMaxPostures> a;
-        L best(-1e300);
+        L best(kLowest<L>);
         for (int k = 0; k < n; ++k) {
             a[z(k)] = logits_[k] + phi_e * L(w_.lever_e[z(k)]) + phi_v * L(w_.lever_v[z(k)]);
             best = max(best, a[z(k)]);

@@ -14,16 +14,36 @@ L effective_capacity(const Frame<L>& f, const Row<L>& capacity, int r) {
     return capacity[z(r)] * f.get(Channel::corridor_scale, r) * f.get(Channel::corridor_open, r);
 }
 
+/// Engagement levels at which ties are asked for.
+enum class Levers {
+    present,    ///< E
+    at_rest,    ///< E_0 everywhere: the market's own shares
+    none,       ///< E = 0 everywhere
+};
+
+template <class L>
+L engagement_at(const Frame<L>& f, const State<L>& s, Levers levers, std::size_t cell) {
+    return levers == Levers::present ? s.engagement[cell] : levers == Levers::at_rest ? f.rest.engagement[cell] : L(0.0);
+}
+
 /// ln of the pull of p's routes on state i, besides cost: engagement, organisations, friction, coercion, noise.
 template <class L>
-L route_pull(const Frame<L>& f, int i, int p, L engagement, L coercion, L noise) {
+L route_pull(const Frame<L>& f, const State<L>& s, Levers levers, int i, int p) {
     const World& w = f.world;
     const std::size_t cell = z(w.n.ipd(i, p, w.transit)), dyad = z(w.n.ip(i, p));
-    L pull = f.get(Channel::engagement_effect, w.transit) * (engagement - f.rest.engagement[cell]);
+    L pull = f.get(Channel::engagement_effect, w.transit) * (engagement_at(f, s, levers, cell) - f.rest.engagement[cell]);
     pull += f.par(Parameter::organisation_effect) * (f.month.organisation[cell] - f.rest.organisation[cell]);
     pull -= f.get(Channel::friction, static_cast<int>(cell)) - f.rest.friction[cell];
-    pull -= f.par(Parameter::coercion_friction) * (coercion - f.rest.coercion[dyad]);
-    return pull + noise;
+    pull -= f.par(Parameter::coercion_friction) * (s.coercion[dyad] - f.rest.coercion[dyad]);
+    return pull + s.noise[cell];
+}
+
+template <class L>
+void route_pulls(const Frame<L>& f, const State<L>& s, Levers levers, Row<L>& pull) {
+    const World& w = f.world;
+    pull.resize(z(w.n.dyads()));
+    for (int i = 0; i < w.n.states; ++i)
+        for (int p = 0; p < w.n.powers; ++p) pull[z(w.n.ip(i, p))] = route_pull(f, s, levers, i, p);
 }
 
 /// f0_ir open_r (cap_r / cap0_r) exp(-eta_T (cost + risk - base) + sum_p control_rp pull_ip).
@@ -42,42 +62,58 @@ void route_weights(const Frame<L>& f, const Row<L>& pull, const Row<L>& capacity
         }
 }
 
+/// Room below this counts as none (Mt/year), and so does demand that is left when it is below that part of the whole:
+/// what rounding leaves over.
+template <class L>
+inline constexpr double kFull = std::is_same_v<typename L::value_type, double> ? 1e-9 : 1e-5;
+template <class L>
+inline constexpr double kServed = std::is_same_v<typename L::value_type, double> ? 1e-14 : 1e-6;
+
 /// One pass: every state offers what is still unserved to the routes with room, in proportion to their weights;
 /// a route that is asked for more than its room takes the same part of every offer.
 template <class L>
 void assignment_pass(const Frame<L>& f, Routing<L>& t, Row<L>& flow) {
     const World& w = f.world;
-    const L full(1e-9);
+    const L full(kFull<L>);
     t.asked.assign(z(w.n.corridors), L(0.0));
     t.rate.resize(z(w.n.states));
     for (int i = 0; i < w.n.states; ++i) {
         L total(0.0);
         for (const int r : f.rest.routes[z(i)]) total += select(t.room[z(r)] > full, t.open_weight[z(w.n.ir(i, r))], L(0.0));
-        t.rate[z(i)] = select(total > L(0.0), t.left[z(i)] / max(total, L(1e-300)), L(0.0));
+        t.rate[z(i)] = select(total > L(0.0), t.left[z(i)] / max(total, L(kTiny<L>)), L(0.0));
         for (const int r : f.rest.routes[z(i)]) t.asked[z(r)] += t.open_weight[z(w.n.ir(i, r))] * t.rate[z(i)];
     }
     for (int r = 0; r < w.n.corridors; ++r) {
-        const L part = select(t.asked[z(r)] > t.room[z(r)], t.room[z(r)] / max(t.asked[z(r)], L(1e-300)), L(1.0));
+        const L part = min(t.room[z(r)] / max(t.asked[z(r)], L(kTiny<L>)), L(1.0));
         t.asked[z(r)] = select(t.room[z(r)] > full, part, L(0.0));
     }
-    for (int i = 0; i < w.n.states; ++i)
-        for (const int r : f.rest.routes[z(i)])
-            flow[z(w.n.ir(i, r))] += t.open_weight[z(w.n.ir(i, r))] * t.rate[z(i)] * t.asked[z(r)];
+    for (int i = 0; i < w.n.states; ++i) {
+        L served(0.0);
+        for (const int r : f.rest.routes[z(i)]) {
+            const L carried = t.open_weight[z(w.n.ir(i, r))] * t.rate[z(i)] * t.asked[z(r)];
+            flow[z(w.n.ir(i, r))] += carried;
+            served += carried;
+            t.taken[z(r)] += carried;
+        }
+        const L left = t.left[z(i)] - served;
+        t.left[z(i)] = select(left > t.wanted[z(i)] * L(kServed<L>), left, L(0.0));
+    }
+    for (int r = 0; r < w.n.corridors; ++r) t.room[z(r)] = t.whole[z(r)] - t.taken[z(r)];
 }
 
-/// What is still unserved, and what room the corridors still have.
+/// What every corridor can carry and how it weighs; `closing` is a power whose part of every corridor is closed, or -1.
 template <class L>
-void remainder(const Frame<L>& f, Routing<L>& t, const Row<L>& flow) {
+void open_routes(const Frame<L>& f, const Row<L>& weight, const Row<L>& capacity, int closing, Routing<L>& t) {
     const World& w = f.world;
-    t.room = t.whole;
-    for (int i = 0; i < w.n.states; ++i) {
-        t.left[z(i)] = t.wanted[z(i)];
-        for (const int r : f.rest.routes[z(i)]) {
-            t.left[z(i)] -= flow[z(w.n.ir(i, r))];
-            t.room[z(r)] -= flow[z(w.n.ir(i, r))];
-        }
-        t.left[z(i)] = max(t.left[z(i)], L(0.0));
+    t.open_weight.resize(weight.size());
+    t.whole.resize(z(w.n.corridors));
+    t.part_open.resize(z(w.n.corridors));
+    for (int r = 0; r < w.n.corridors; ++r) {
+        t.part_open[z(r)] = closing < 0 ? L(1.0) : L(1.0) - f.get(Channel::control, r * w.n.powers + closing);
+        t.whole[z(r)] = effective_capacity(f, capacity, r) * t.part_open[z(r)];
     }
+    for (int i = 0; i < w.n.states; ++i)
+        for (const int r : f.rest.routes[z(i)]) t.open_weight[z(w.n.ir(i, r))] = weight[z(w.n.ir(i, r))] * t.part_open[z(r)];
 }
 
 /// Routes the demand of all states at once: flow_ir in Mt/year and the share of each state's demand that is served.
@@ -86,22 +122,19 @@ template <class L>
 void carry(const Frame<L>& f, const Row<L>& weight, const Row<L>& capacity, int closing, Row<L>& flow, Row<L>& served) {
     const World& w = f.world;
     Routing<L>& t = f.month.routing;
-    t.open_weight = weight;
-    t.whole.resize(z(w.n.corridors));
-    for (int r = 0; r < w.n.corridors; ++r) {
-        const L open = closing < 0 ? L(1.0) : L(1.0) - f.get(Channel::control, r * w.n.powers + closing);
-        t.whole[z(r)] = effective_capacity(f, capacity, r) * open;
-        for (int i = 0; closing >= 0 && i < w.n.states; ++i) t.open_weight[z(w.n.ir(i, r))] *= open;
-    }
+    open_routes(f, weight, capacity, closing, t);
     t.wanted.resize(z(w.n.states));
-    t.left.resize(z(w.n.states));
     for (int i = 0; i < w.n.states; ++i)
         t.wanted[z(i)] = f.get(Channel::transit_demand, i) * (L(1.0) - f.rest.unmodelled[z(i)]);
+    t.left = t.wanted;
+    t.room = t.whole;
+    t.taken.assign(z(w.n.corridors), L(0.0));
     flow.assign(z(w.n.states * w.n.corridors), L(0.0));
-    remainder(f, t, flow);
     for (int pass = 0; pass < kPasses; ++pass) {
         assignment_pass(f, t, flow);
-        remainder(f, t, flow);
+        auto more = L(0.0) > L(1.0);
+        for (int i = 0; i < w.n.states; ++i) more |= t.left[z(i)] > L(0.0);
+        if (!any(more)) break;  // a further pass would move nothing
     }
     served.resize(z(w.n.states));
     for (int i = 0; i < w.n.states; ++i) served[z(i)] = L(1.0) - t.left[z(i)] / f.get(Channel::transit_demand, i);
@@ -131,7 +164,7 @@ void capacity_phase(Frame<L>& f) {
     for (int i = 0; i < w.n.states; ++i)
         for (int p = 0; p < w.n.powers; ++p) {
             const std::size_t cell = z(w.n.ipd(i, p, w.transit));
-            offered[z(w.n.ip(i, p))] = log((L(1.0) + f.next.offer[cell]) / (L(1.0) + f.rest.offer[cell]));
+            offered[z(w.n.ip(i, p))] = f.month.ln_offer[cell] - f.rest.ln_offer[cell];
         }
     for (int r = 0; r < w.n.corridors; ++r) {
         L signal(0.0), total(1e-9);

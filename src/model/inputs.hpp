@@ -30,6 +30,14 @@ L drawn(const Draw& d, const Streams<L>& streams) {
     return drawn(d, streams.uniforms(0, Purpose::input, high_word, low_word)[0]);
 }
 
+/// Puts the inputs at their base values; nothing has arrived.
+template <class L>
+void start_inputs(const World& w, Inputs<L>& in) {
+    in.now = in.base;
+    for (Row<L>* row : {&in.arriving.in_force, &in.arriving.strength, &in.arriving.began, &in.arriving.arrived})
+        row->assign(w.triggers.size(), L(0.0));
+}
+
 template <class L>
 void draw_inputs(const World& w, const Streams<L>& streams, DrawMode mode, Inputs<L>& in) {
     in.base.resize(w.slots.size());
@@ -40,9 +48,7 @@ void draw_inputs(const World& w, const Streams<L>& streams, DrawMode mode, Input
             in.base[z(d.slot)] = drawn(d, streams);
         }
     }
-    in.now = in.base;
-    for (Row<L>* row : {&in.arriving.in_force, &in.arriving.strength, &in.arriving.began, &in.arriving.arrived})
-        row->assign(w.triggers.size(), L(0.0));
+    start_inputs(w, in);
 }
 
 /// What one dated change does in a month.
@@ -96,12 +102,12 @@ L combined(const TimedInput& t, const Inputs<L>& in, int month) {
     return min(max(set_value(t, in, month) * factor + sum, L(t.low)), L(t.high));
 }
 
-/// Brings the inputs to a month; months must be visited in order, or every timed input recomputed by `month == 0`. What
-/// shocks that arrive during the run do in the month must be in place.
+/// Brings the inputs to a month. Months must be visited in order, or else `anew`. What shocks that arrive during the run do
+/// in the month must be in place.
 template <class L>
-void inputs_of_month(const World& w, int month, Inputs<L>& in) {
+void inputs_of_month(const World& w, int month, Inputs<L>& in, bool anew = false) {
     for (const TimedInput& t : w.timed)
-        if (month == 0 || (month >= t.first && month <= t.last + 1)) in.now[z(t.slot)] = combined(t, in, month);
+        if (anew || month == 0 || (month >= t.first && month <= t.last + 1)) in.now[z(t.slot)] = combined(t, in, month);
 }
 
 }  // namespace MULTIVECTOR_ISA

@@ -13,12 +13,7 @@ void transit_leverage(Frame<L>& f) {
     const World& w = f.world;
     const int d = w.transit;
     Routing<L>& t = f.month.routing;
-    t.pull.resize(z(w.n.dyads()));
-    for (int i = 0; i < w.n.states; ++i)
-        for (int p = 0; p < w.n.powers; ++p) {
-            const std::size_t cell = z(w.n.ipd(i, p, d)), dyad = z(w.n.ip(i, p));
-            t.pull[dyad] = route_pull(f, i, p, f.now.engagement[cell], f.now.coercion[dyad], f.now.noise[cell]);
-        }
+    route_pulls(f, f.now, Levers::present, t.pull);
     route_weights(f, t.pull, f.now.capacity, t.weight);
     carry(f, t.weight, f.now.capacity, -1, f.month.flow, f.month.served);
     const L scale = L(-1.0) / (f.get(Channel::substitution, d) - L(1.0));

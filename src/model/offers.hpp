@@ -28,11 +28,11 @@ void keep_declared_split(const World& w, const Inputs<L>& in, int p, Row<L>& spl
     L declared(0.0);
     for (int d = 0; d < w.n.domains; ++d) declared += in[w.at(Channel::split) + w.n.pd(p, d)];
     const auto any = declared > L(0.0);
-    const L scale = L(1.0) / max(declared, L(1e-300));
+    const L scale = L(1.0) / max(declared, L(kTiny<L>));
     for (int d = 0; d < w.n.domains; ++d) {
         L sum(0.0);
         for (int i = 0; i < w.n.states; ++i) sum += split[z(w.n.ipd(i, p, d))];
-        const L factor = select(any, in[w.at(Channel::split) + w.n.pd(p, d)] * scale / max(sum, L(1e-300)), L(1.0));
+        const L factor = select(any, in[w.at(Channel::split) + w.n.pd(p, d)] * scale / max(sum, L(kTiny<L>)), L(1.0));
         for (int i = 0; i < w.n.states; ++i) split[z(w.n.ipd(i, p, d))] *= factor;
     }
 }
@@ -51,7 +51,7 @@ void split_of_offers(const World& w, const Inputs<L>& in, const Rest<L>& rest, c
                 split[z(w.n.ipd(i, p, d))] = value;
                 total += value;
             }
-        const L scale = L(1.0) / max(total, L(1e-300));
+        const L scale = L(1.0) / max(total, L(kTiny<L>));
         for (int i = 0; i < w.n.states; ++i)
             for (int d = 0; d < w.n.domains; ++d) split[z(w.n.ipd(i, p, d))] *= scale;
         keep_declared_split(w, in, p, split);
@@ -81,6 +81,13 @@ void offer_targets(const World& w, const Inputs<L>& in, const Row<L>& attention,
     }
 }
 
+/// ln(1 + o), which the choice of postures, gravity and corridors read.
+template <class L>
+void log_offers(Frame<L>& f) {
+    f.month.ln_offer.resize(z(f.world.n.cells()));
+    for (int c = 0; c < f.world.n.cells(); ++c) f.month.ln_offer[z(c)] = log(L(1.0) + f.next.offer[z(c)]);
+}
+
 /// o += (o* - o) / T_o.
 template <class L>
 void offers_phase(Frame<L>& f) {
@@ -91,6 +98,7 @@ void offers_phase(Frame<L>& f) {
         const L o = f.now.offer[z(c)];
         f.next.offer[z(c)] = o + rate * (f.next.offer[z(c)] - o);
     }
+    log_offers(f);
 }
 
 }  // namespace MULTIVECTOR_ISA

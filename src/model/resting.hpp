@@ -24,6 +24,7 @@ void weights_and_levers(const World& w, const Inputs<L>& in, Rest<L>& r) {
         r.engagement.push_back(in[w.at(Channel::engagement) + c]);
         r.deference.push_back(in[w.at(Channel::deference) + c]);
         r.friction.push_back(in[w.at(Channel::friction) + c]);
+        r.unengaged.push_back(exp(-in[w.at(Channel::engagement_effect) + c % w.n.domains] * r.engagement.back()));
     }
     for (int d = 0; d < w.n.domains; ++d) {
         const L inverse = L(1.0) / in[w.at(Channel::adjustment) + d];
@@ -128,6 +129,7 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     split_of_offers(w, in, r, s.tie, s.deference, month.cell_value);
     offer_targets(w, in, s.attention, month.cell_value, s.offer);
     r.offer = s.offer;
+    for (const L& o : r.offer) r.ln_offer.push_back(log(L(1.0) + o));
     s.threat = r.threat;
     sum_over_domains(w, r, s.deference, month.deference);
     sum_over_domains(w, r, s.tie, month.exposure);
@@ -139,13 +141,13 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     s.coercion = r.coercion;
     next.coercion = r.coercion;
     capability_change(f);
+    log_offers(f);
     pulls(f);
     leverage_phase(f);
-    targets(f, s, s.capacity, Levers::present, month.target);
-    targets(f, s, s.capacity, Levers::at_rest, month.market);
+    present_targets(f);
     for (Row<L>* row : {&r.affinity_e, &r.affinity_v, &r.residual}) row->assign(z(w.n.cells()), L(0.0));
     r.mix.assign(z(w.n.cells() * w.n.postures), L(0.0));
-    utilities(f);
+    utilities(f, Weights::adaptive);  // affinity and sharpness are the state's own, whatever policy it declares
     for (int i = 0; i < w.n.states; ++i) r.sharpness.push_back(sharpness(w, in, month.utility, i));
     for (int i = 0; i < w.n.states; ++i) solve_affinity(w, in, month.utility, i, r);
     if (mean_field) s.mix = r.mix;

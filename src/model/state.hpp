@@ -2,6 +2,7 @@
 // The mutable state of the model, the constants of a batch of replicates, and what a month derives from them.
 // Every array holds one lane of replicates per cell, so that replicates are the innermost dimension.
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -36,12 +37,11 @@ struct State {
     Row<L> grown_security;
     Row<L> legacy;        // one value: what is left of the legacy, 1 at the base
 
-    template <class F>
-    static void visit(State& s, F&& f) {
-        for (Row<L>* row : {&s.tie, &s.engagement, &s.deference, &s.posture, &s.mix, &s.offer, &s.noise, &s.attention,
-                            &s.coercion, &s.threat, &s.standing, &s.capacity, &s.pledged, &s.built, &s.hosted,
-                            &s.grown_market, &s.grown_security, &s.legacy})
-            f(*row);
+    /// Every row, in a fixed order.
+    static auto rows(State& s) {
+        return std::array{&s.tie, &s.engagement, &s.deference, &s.posture, &s.mix, &s.offer, &s.noise, &s.attention,
+                          &s.coercion, &s.threat, &s.standing, &s.capacity, &s.pledged, &s.built, &s.hosted,
+                          &s.grown_market, &s.grown_security, &s.legacy};
     }
 };
 
@@ -83,6 +83,7 @@ struct Rest {
     Row<L> ln_tie;           // ln x_ipd
     Row<L> ln_rest;          // ln x_i0d, rest of the world
     Row<L> offer;            // o_0
+    Row<L> ln_offer;         // ln(1 + o_0)
     Row<L> attention_demand; // load of theatres over the multiplier of attention at the base, per power
     Row<L> coercion;         // kappa_0
     Row<L> standing;         // N_0
@@ -101,18 +102,27 @@ struct Rest {
     Row<L> mix;              // resting distribution of postures, ipdk
     Row<L> residual;         // distance from E_0, D_0 that the affinity leaves, ipd
     Row<L> lever_factor;     // exp(psi_e,d e_k), dk
+    Row<L> unengaged;        // exp(-psi_e,d E_0), ipd
     Row<L> reach;            // H_d
     Row<L> inverse_time;     // 1 / T_d
     L coercion_decay;
     L legacy_decay;
     L hosted_decay;
     std::vector<std::vector<int>> routes;  // corridors of a state with any base flow
+
+    static auto rows(Rest& r) {
+        return std::array{&r.weight, &r.engagement, &r.deference, &r.tie, &r.ln_tie, &r.ln_rest, &r.offer, &r.ln_offer,
+                          &r.attention_demand, &r.coercion, &r.standing, &r.threat, &r.organisation, &r.friction,
+                          &r.capability, &r.cohesion, &r.demand, &r.unmodelled, &r.cost, &r.scale, &r.sharpness,
+                          &r.affinity_e, &r.affinity_v, &r.mix, &r.residual, &r.lever_factor, &r.unengaged, &r.reach,
+                          &r.inverse_time};
+    }
 };
 
 /// Rows that the routing of flows fills and empties many times a month.
 template <class L>
 struct Routing {
-    Row<L> pull, weight, open_weight, wanted, left, whole, room, asked, rate, offered;
+    Row<L> pull, weight, open_weight, part_open, wanted, left, whole, room, taken, asked, rate, offered;
     Row<L> flow, served, flow_without, served_without;
 };
 
@@ -132,11 +142,14 @@ struct Derived {
     Row<L> hazard_slope;   // d haz / d G
     Row<L> cell_value;     // share of p's budget for the cell, pid in order ipd
     Row<L> ln_pull;        // ln attraction without engagement, coercion and noise, ipd
-    Row<L> attraction;     // at present stocks, ipd
+    Row<L> ln_offer;       // ln(1 + o(t+1)), ipd
+    Row<L> engaged;        // exp(psi_e (E - E_0)), ipd
+    Row<L> attraction;     // with levers at rest, ipd
     Row<L> rest_attraction;// id
     Row<L> target;         // x^_ipd at present stocks
     Row<L> market;         // x^m_ipd, engagement at its base everywhere
     Row<L> utility;        // U without switching, ipdk
+    Row<L> free;           // choice without switching, ipdk
     Row<L> choice;         // P(k) of the month given the posture in force, ipdk
     Row<L> flow;           // f_ir, Mt/year
     Row<L> served;         // share of the demand served with all corridors, i
@@ -166,6 +179,17 @@ struct Frame {
 };
 
 inline std::size_t z(int i) { return static_cast<std::size_t>(i); }
+
+/// Brings rows to the precision of the lanes To.
+template <class To, class From>
+void bring(const Row<From>& from, Row<To>& to) {
+    to.clear();
+    for (const From& x : from) to.push_back(lanes_as<To>(x));
+}
+template <class To, class From, std::size_t N>
+void bring(const std::array<Row<From>*, N>& from, const std::array<Row<To>*, N>& to) {
+    for (std::size_t k = 0; k < N; ++k) bring(*from[k], *to[k]);
+}
 
 }  // namespace MULTIVECTOR_ISA
 }  // namespace multivector

@@ -63,7 +63,7 @@ void pulls(Frame<L>& f) {
                 const int cell = w.n.ipd(i, p, d);
                 const std::size_t c = z(cell);
                 L pull = f.rest.ln_tie[c] + common + f.get(Channel::legacy, cell) * faded;
-                pull += psi_o * log((L(1.0) + f.next.offer[c]) / (L(1.0) + f.rest.offer[c]));
+                pull += psi_o * (m.ln_offer[c] - f.rest.ln_offer[c]);
                 pull += psi_m * (m.organisation[c] - f.rest.organisation[c]);
                 m.ln_pull[c] = pull - (f.get(Channel::friction, cell) - f.rest.friction[c]);
             }
@@ -76,60 +76,89 @@ void pulls(Frame<L>& f) {
         }
 }
 
-/// Engagement levels at which a target is asked for.
-enum class Levers {
-    present,    ///< E
-    at_rest,    ///< E_0 everywhere: the market's own shares
-    none,       ///< E = 0 everywhere
-};
-
-template <class L>
-L engagement_at(const Frame<L>& f, const State<L>& s, Levers levers, std::size_t cell) {
-    return levers == Levers::present ? s.engagement[cell] : levers == Levers::at_rest ? f.rest.engagement[cell] : L(0.0);
-}
-
-/// Target shares outside transit, coercion and noise as in `s`; attraction_ipd over the sum with the rest of the world.
-template <class L>
-void gravity_targets(const Frame<L>& f, const State<L>& s, Levers levers, Row<L>& target) {
-    const World& w = f.world;
-    for (int i = 0; i < w.n.states; ++i)
-        for (int d = 0; d < w.n.domains; ++d) {
-            if (d == w.transit) continue;
-            const L psi_e = f.get(Channel::engagement_effect, d), psi_c = f.par(Parameter::coercion_friction);
-            L sum = f.month.rest_attraction[z(w.n.id(i, d))];
-            for (int p = 0; p < w.n.powers; ++p) {
-                const std::size_t c = z(w.n.ipd(i, p, d)), dyad = z(w.n.ip(i, p));
-                L pull = f.month.ln_pull[c] + psi_e * (engagement_at(f, s, levers, c) - f.rest.engagement[c]);
-                pull -= psi_c * (s.coercion[dyad] - f.rest.coercion[dyad]);
-                target[c] = exp(pull + s.noise[c]);
-                sum += target[c];
-            }
-            const L scale = L(1.0) / sum;
-            for (int p = 0; p < w.n.powers; ++p) target[z(w.n.ipd(i, p, d))] *= scale;
-        }
-}
-
 /// Target shares in transit: flows over the routes each power controls.
 template <class L>
 void transit_targets(const Frame<L>& f, const State<L>& s, const Row<L>& capacity, Levers levers, Row<L>& target) {
-    const World& w = f.world;
     Routing<L>& t = f.month.routing;
-    t.pull.resize(z(w.n.dyads()));
-    for (int i = 0; i < w.n.states; ++i)
-        for (int p = 0; p < w.n.powers; ++p) {
-            const std::size_t c = z(w.n.ipd(i, p, w.transit)), dyad = z(w.n.ip(i, p));
-            t.pull[dyad] = route_pull(f, i, p, engagement_at(f, s, levers, c), s.coercion[dyad], s.noise[c]);
-        }
+    route_pulls(f, s, levers, t.pull);
     route_weights(f, t.pull, capacity, t.weight);
     carry(f, t.weight, capacity, -1, t.flow, t.served);
     controlled_share(f, t.flow, target);
 }
 
+/// Divides the attractions of the powers in one (i, d) by their sum with the rest of the world.
 template <class L>
-void targets(const Frame<L>& f, const State<L>& s, const Row<L>& capacity, Levers levers, Row<L>& target) {
+void to_shares(const Frame<L>& f, int i, int d, Row<L>& attraction) {
+    const World& w = f.world;
+    L sum = f.month.rest_attraction[z(w.n.id(i, d))];
+    for (int p = 0; p < w.n.powers; ++p) sum += attraction[z(w.n.ipd(i, p, d))];
+    const L scale = L(1.0) / sum;
+    for (int p = 0; p < w.n.powers; ++p) attraction[z(w.n.ipd(i, p, d))] *= scale;
+}
+
+template <class L, class F>
+void each_gravity_cell(const World& w, F&& visit) {
+    for (int i = 0; i < w.n.states; ++i)
+        for (int p = 0; p < w.n.powers; ++p)
+            for (int d = 0; d < w.n.domains; ++d)
+                if (d != w.transit) visit(i, p, d, z(w.n.ipd(i, p, d)));
+}
+
+template <class L>
+void all_to_shares(const Frame<L>& f, Row<L>& attraction) {
+    for (int i = 0; i < f.world.n.states; ++i)
+        for (int d = 0; d < f.world.n.domains; ++d)
+            if (d != f.world.transit) to_shares(f, i, d, attraction);
+}
+
+/// ln of what coercion and noise add to the pull of a tie, with the levers at rest.
+template <class L>
+L pull_at_rest(const Frame<L>& f, const State<L>& s, int i, int p, std::size_t cell) {
+    const std::size_t dyad = z(f.world.n.ip(i, p));
+    return f.month.ln_pull[cell] - f.par(Parameter::coercion_friction) * (s.coercion[dyad] - f.rest.coercion[dyad]) + s.noise[cell];
+}
+
+/// Target shares of the state `s` with its levers; of transit with the given capacities.
+template <class L>
+void targets(const Frame<L>& f, const State<L>& s, const Row<L>& capacity, Row<L>& target) {
     target.resize(z(f.world.n.cells()));
-    gravity_targets(f, s, levers, target);
-    if (f.world.transit >= 0) transit_targets(f, s, capacity, levers, target);
+    each_gravity_cell<L>(f.world, [&](int i, int p, int d, std::size_t c) {
+        const L psi_e = f.get(Channel::engagement_effect, d);
+        target[c] = exp(fma(psi_e, s.engagement[c] - f.rest.engagement[c], pull_at_rest(f, s, i, p, c)));
+    });
+    all_to_shares(f, target);
+    if (f.world.transit >= 0) transit_targets(f, s, capacity, Levers::present, target);
+}
+
+/// x^ and x^m of the month, which are one exponential apart: g = exp(psi_e (E - E_0)) turns the attraction at rest into the
+/// present one. Those of transit come from the flows that leverage has found.
+template <class L>
+void present_targets(Frame<L>& f) {
+    const World& w = f.world;
+    Derived<L>& m = f.month;
+    for (Row<L>* row : {&m.engaged, &m.attraction, &m.market, &m.target}) row->resize(z(w.n.cells()));
+    for (int c = 0; c < w.n.cells(); ++c) {
+        const L psi_e = f.get(Channel::engagement_effect, c % w.n.domains);
+        m.engaged[z(c)] = exp(psi_e * (f.now.engagement[z(c)] - f.rest.engagement[z(c)]));
+    }
+    each_gravity_cell<L>(w, [&](int i, int p, int, std::size_t c) {
+        m.attraction[c] = m.market[c] = exp(pull_at_rest(f, f.now, i, p, c));
+        m.target[c] = m.attraction[c] * m.engaged[c];
+    });
+    all_to_shares(f, m.market);
+    all_to_shares(f, m.target);
+    if (w.transit < 0) return;
+    controlled_share(f, m.flow, m.target);
+    transit_targets(f, f.now, f.now.capacity, Levers::at_rest, m.market);
+}
+
+/// Targets of the month with engagement 0 for all.
+template <class L>
+void unengaged_targets(const Frame<L>& f, Row<L>& target) {
+    target.resize(z(f.world.n.cells()));
+    each_gravity_cell<L>(f.world, [&](int, int, int, std::size_t c) { target[c] = f.month.attraction[c] * f.rest.unengaged[c]; });
+    all_to_shares(f, target);
+    if (f.world.transit >= 0) transit_targets(f, f.now, f.now.capacity, Levers::none, target);
 }
 
 /// n = ar n + s z; x += (x^ - x) / T_d with engagement, coercion, noise and capacity at the end of the month.
@@ -143,7 +172,7 @@ void ties_phase(Frame<L>& f) {
                 const L shock = f.mean_field ? L(0.0) : f.get(Channel::noise, d) * f.luck.tie[c];
                 f.next.noise[c] = f.par(Parameter::noise_persistence) * f.now.noise[c] + shock;
             }
-    targets(f, f.next, f.next.capacity, Levers::present, f.next.tie);
+    targets(f, f.next, f.next.capacity, f.next.tie);
     for (int i = 0; i < w.n.states; ++i)
         for (int p = 0; p < w.n.powers; ++p)
             for (int d = 0; d < w.n.domains; ++d) {

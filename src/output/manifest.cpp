@@ -21,12 +21,24 @@ std::string_view name_of(InputMode mode) {
 Json options_json(const RunOptions& o) {
     return {{"seed", o.seed},
             {"replicates", o.replicates},
+            {"first_replicate", o.first_replicate},
+            {"precision", std::string(name_of(o.precision))},
             {"inputs", std::string(name_of(o.inputs))},
             {"replicates_per_draw", o.replicates_per_draw},
             {"mean_field", o.mean_field},
             {"frozen_twin", o.frozen_twin},
+            {"watches", o.watches},
+            {"until", {{"half_width", o.until.half_width}, {"most", o.until.most}}},
+            {"record_draws", o.record_draws},
             {"record", {{"domains_of_all", o.record.domains_of_all}, {"steering_every", o.record.steering_every},
                         {"steering_channels", o.record.steering_channels}}}};
+}
+
+/// Width of the bins from which the quantiles of each measure are read.
+Json resolutions() {
+    Json out = Json::object();
+    for (const SeriesKindInfo& kind : series_kinds()) out[std::string(kind.name)] = Histogram(kind.resolution).width();
+    return out;
 }
 
 Json files_json(const Scenario& scenario) {
@@ -44,16 +56,18 @@ std::string text_of(const Json& json) {
 }  // namespace
 
 std::string run_identity(const Scenario& scenario, const RunOptions& options) {
+    RunOptions asked = settled(options);
+    if (asked.until.half_width > 0) asked.replicates = asked.until.most;
     const Json json{{"format", kRunFormat},
                     {"version", std::string(kVersion)},
                     {"id", scenario.id},
                     {"scenario", scenario_hash(scenario)},
-                    {"options", options_json(settled(options))}};
+                    {"options", options_json(asked)}};
     return hash_hex(json.dump());
 }
 
 std::string run_text(const EnsembleResult& result, const Scenario& scenario,
-                     const std::map<std::string, std::string>& table_hashes) {
+                     const std::map<std::string, std::string>& table_hashes, const RunSources* sources) {
     Json out{{"format", kRunFormat},
              {"version", std::string(kVersion)},
              {"identity", run_identity(scenario, result.options)}};
@@ -69,9 +83,34 @@ std::string run_text(const EnsembleResult& result, const Scenario& scenario,
     out["files"] = files_json(scenario);
     out["results"] = table_hashes;
     out["chunk_size"] = kChunk;
-    out["chunk_hashes"] = result.chunk_hashes;
+    out["chunk_hashes"] = Json::array();
+    for (const auto& [number, hash] : result.chunk_hashes) out["chunk_hashes"].push_back(hash);
+    out["resolution"] = resolutions();
+    if (sources != nullptr) out["inputs"] = sources_json(scenario, *sources);
     out["resolved"] = resolved_json(scenario);
     return text_of(out);
+}
+
+RunOptions options_of(const Json& json) {
+    RunOptions o;
+    o.seed = json.at("seed").get<std::uint32_t>();
+    o.replicates = json.at("replicates").get<std::size_t>();
+    o.first_replicate = json.at("first_replicate").get<std::size_t>();
+    o.precision = json.at("precision") == std::string(name_of(Precision::single_)) ? Precision::single_ : Precision::double_;
+    const auto inputs = json.at("inputs").get<std::string>();
+    for (const InputMode mode : {InputMode::fixed, InputMode::world, InputMode::all})
+        if (name_of(mode) == inputs) o.inputs = mode;
+    o.replicates_per_draw = json.at("replicates_per_draw").get<std::size_t>();
+    o.mean_field = json.at("mean_field").get<bool>();
+    o.frozen_twin = json.at("frozen_twin").get<bool>();
+    o.watches = json.at("watches").get<std::vector<std::string>>();
+    o.until = {json.at("until").at("half_width").get<double>(), json.at("until").at("most").get<std::size_t>()};
+    o.record_draws = json.at("record_draws").get<bool>();
+    const Json& record = json.at("record");
+    o.record.domains_of_all = record.at("domains_of_all").get<bool>();
+    o.record.steering_every = record.at("steering_every").get<int>();
+    o.record.steering_channels = record.at("steering_channels").get<bool>();
+    return settled(o);
 }
 
 std::string build_text(const EnsembleResult& result) {

@@ -9,16 +9,21 @@
 
 #include "config/scenario.hpp"
 #include "ensemble/ensemble.hpp"
+#include "output/sources.hpp"
 
 namespace multivector {
 
 inline constexpr const char* kRunFile = "run.json";
 inline constexpr const char* kBuildFile = "build.json";
-inline constexpr const char* kRunFormat = "multivector-run/1";
+inline constexpr const char* kRunFormat = "multivector-run/2";
 
 /// Text of run.json. `table_hashes`: file name, fingerprint.
+/// `sources`: the files to keep in it, or null.
 [[nodiscard]] std::string run_text(const EnsembleResult& result, const Scenario& scenario,
-                                   const std::map<std::string, std::string>& table_hashes);
+                                   const std::map<std::string, std::string>& table_hashes, const RunSources* sources);
+
+/// The options that run.json states. Throws Json::exception or Error if they are not such options.
+[[nodiscard]] RunOptions options_of(const Json& json);
 
 /// Text of build.json.
 [[nodiscard]] std::string build_text(const EnsembleResult& result);

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "output/folder.hpp"
+#include "output/kept.hpp"
 #include "output/manifest.hpp"
 #include "output/tables.hpp"
 
@@ -16,8 +17,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<std::string> file_names() {
-    std::vector<std::string> names{kRunFile, kBuildFile};
+/// Names of what a run may have left in a folder.
+std::vector<std::string> file_names(const fs::path& dir) {
+    std::vector<std::string> names{kRunFile, kBuildFile, kStatisticsFile, kTrajectoriesFile};
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(dir, ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with("state-") && name.ends_with(".kept")) names.push_back(name);
+    }
     for (const ResultTable& table : result_tables()) names.push_back(table.file);
     return names;
 }
@@ -26,6 +33,13 @@ void write_file(const fs::path& path, const std::string& text) {
     OutputFile file(path);
     file.write(text);
     file.finish();
+}
+
+void write_extras(const fs::path& dir, const std::string& identity, const EnsembleResult& result, const ResultExtras& extras) {
+    if (extras.statistics) keep_gathered(dir / kStatisticsFile, identity, result);
+    if (extras.checkpoint != nullptr)
+        keep_checkpoint(dir / state_file(result.scenario.base + extras.checkpoint->month), identity, *extras.checkpoint);
+    if (!extras.trajectories.empty()) fs::rename(extras.trajectories, dir / kTrajectoriesFile);
 }
 
 }  // namespace
@@ -49,7 +63,7 @@ void check_results_folder(const fs::path& dir, const std::string& identity, bool
                         dir.string()));
 }
 
-void write_results(const fs::path& dir, const EnsembleResult& result, const Scenario& scenario, bool force) {
+void write_results(const fs::path& dir, const EnsembleResult& result, const Scenario& scenario, bool force, const ResultExtras& extras) {
     const std::string identity = run_identity(scenario, result.options);
     check_results_folder(dir, identity, force);
     PendingFolder pending(dir);
@@ -61,8 +75,9 @@ void write_results(const fs::path& dir, const EnsembleResult& result, const Scen
         hashes[table.file] = file.finish();
     }
     write_file(pending.path() / kBuildFile, build_text(result));
-    write_file(pending.path() / kRunFile, run_text(result, scenario, hashes));
-    pending.put_in_place([&] { check_results_folder(dir, identity, force); }, file_names());
+    write_file(pending.path() / kRunFile, run_text(result, scenario, hashes, extras.sources));
+    write_extras(pending.path(), identity, result, extras);
+    pending.put_in_place([&] { check_results_folder(dir, identity, force); }, file_names(dir));
 }
 
 }  // namespace multivector

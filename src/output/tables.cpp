@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -57,6 +59,8 @@ public:
 
     Table& text(std::string_view field) { return csv_.text(field), *this; }
     Table& number(double value) { return csv_.number(value), *this; }
+    /// Mean of a measure over replicates with its standard error.
+    Table& mean(const Moments& m) { return number(m.mean()).number(result_.standard_error(m.sd())); }
     Table& band() { return text(band_); }
     Table& date(int month) { return text(to_string(result_.scenario.base + month)); }
     Table& id(Axis axis, int index) {
@@ -89,7 +93,7 @@ private:
 /// Calls row(month, series, place) for every recorded value of a group of series, by month.
 template <class Row>
 void for_each_value(const EnsembleResult& r, Group group, const Row& row) {
-    const RecordedCells& cells = r.table.cells();
+    const RecordedCells& cells = r.table().cells();
     for (int month = 0; month <= cells.months(); ++month) {
         const auto recorded = cells.recorded(month);
         for (std::size_t k = 0; k < recorded.size(); ++k) {
@@ -100,16 +104,16 @@ void for_each_value(const EnsembleResult& r, Group group, const Row& row) {
 }
 
 void write_influence(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
-    Table t(r, sink, "state,date,power,mean,q05,q25,q50,q75,q95,band");
+    Table t(r, sink, "state,date,power,mean,se,q05,q25,q50,q75,q95,band");
     for (int i = 0; i < r.scenario.n.states; ++i) {
         if (!r.scenario.focal[static_cast<std::size_t>(i)]) continue;
         for_each_value(r, Group::series, [&](int month, const Series& s, std::size_t place) {
             if (s.kind != K::influence || s.state != i) return;
-            const Statistics& x = r.table.first(place);
+            const Statistics& x = r.table().first(place);
             t.id(Axis::state, i)
                 .date(month)
                 .id(Axis::power, s.power)
-                .number(x.mean())
+                .mean(x.moments())
                 .quantiles(x, kFiveQuantiles)
                 .band()
                 .end();
@@ -119,46 +123,46 @@ void write_influence(const EnsembleResult& r, const Scenario&, const TextSink& s
 }
 
 void write_series(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
-    Table t(r, sink, "date,state,power,domain,other,measure,mean,sd,q05,q25,q50,q75,q95,band");
+    Table t(r, sink, "date,state,power,domain,other,measure,mean,se,sd,q05,q25,q50,q75,q95,band");
     for_each_value(r, Group::series, [&](int month, const Series& s, std::size_t place) {
-        const Statistics& x = r.table.first(place);
+        const Statistics& x = r.table().first(place);
         t.date(month)
             .id(Axis::state, s.state)
             .id(Axis::power, s.power)
             .id(Axis::domain, s.domain)
             .id(Axis::threat, s.threat);
-        t.text(info(s.kind).name).number(x.mean()).number(x.sd()).quantiles(x, kFiveQuantiles).band().end();
+        t.text(info(s.kind).name).mean(x.moments()).number(x.sd()).quantiles(x, kFiveQuantiles).band().end();
     });
     t.flush();
 }
 
 void write_postures(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
-    Table t(r, sink, "date,state,power,posture,mean");
+    Table t(r, sink, "date,state,power,posture,mean,se");
     for_each_value(r, Group::posture, [&](int month, const Series& s, std::size_t place) {
         t.date(month).id(Axis::state, s.state).id(Axis::power, s.power).id(Axis::posture, s.posture);
-        t.number(r.table.first(place).mean()).end();
+        t.mean(r.table().first(place).moments()).end();
     });
     t.flush();
 }
 
 void write_corridors(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
-    Table t(r, sink, "date,corridor,state,measure,mean,sd,q05,q50,q95,band");
+    Table t(r, sink, "date,corridor,state,measure,mean,se,sd,q05,q50,q95,band");
     for_each_value(r, Group::corridor, [&](int month, const Series& s, std::size_t place) {
-        const Statistics& x = r.table.first(place);
+        const Statistics& x = r.table().first(place);
         t.date(month).id(Axis::corridor, s.corridor).id(Axis::state, s.state).text(info(s.kind).name);
-        t.number(x.mean()).number(x.sd()).quantiles(x, kThreeQuantiles).band().end();
+        t.mean(x.moments()).number(x.sd()).quantiles(x, kThreeQuantiles).band().end();
     });
     t.flush();
 }
 
 void write_votes(const EnsembleResult& r, const Scenario& scenario, const TextSink& sink) {
-    Table t(r, sink, "vote,title,date,state,yes,abstain,no,yes_q05,yes_q95,abstain_q05,abstain_q95,no_q05,no_q95,band");
+    Table t(r, sink, "vote,title,date,state,yes,abstain,no,yes_q05,yes_q95,abstain_q05,abstain_q95,no_q05,no_q95,yes_se,abstain_se,no_se,band");
     std::map<std::pair<int, int>, std::array<const Statistics*, 3>> votes;  // by issue, then state
     std::map<int, int> month_of;
     for_each_value(r, Group::event, [&](int month, const Series& s, std::size_t place) {
         if (s.kind != K::vote_yes && s.kind != K::vote_abstain && s.kind != K::vote_no) return;
         const auto answer = static_cast<std::size_t>(s.kind) - static_cast<std::size_t>(K::vote_yes);
-        votes[{s.event, s.state}][answer] = &r.table.first(place);
+        votes[{s.event, s.state}][answer] = &r.table().first(place);
         month_of[s.event] = month;
     });
     for (const auto& [key, answers] : votes) {
@@ -166,22 +170,23 @@ void write_votes(const EnsembleResult& r, const Scenario& scenario, const TextSi
         t.text(issue.id).text(issue.title).date(month_of[key.first]).id(Axis::state, key.second);
         for (const Statistics* x : answers) t.number(x->mean());
         for (const Statistics* x : answers) t.quantiles(*x, kTwoQuantiles);
+        for (const Statistics* x : answers) t.number(r.standard_error(x->sd()));
         t.band().end();
     }
     t.flush();
 }
 
 void write_shocks(const EnsembleResult& r, const Scenario& scenario, const TextSink& sink) {
-    Table t(r, sink, "date,shock,in_force,arrived");
+    Table t(r, sink, "date,shock,in_force,in_force_se,arrived,arrived_se");
     const auto shocks = scenario.arriving_shocks();
-    std::map<std::pair<int, int>, std::array<double, 2>> rows;  // by month, then shock
+    std::map<std::pair<int, int>, std::array<Moments, 2>> rows;  // by month, then shock
     for_each_value(r, Group::event, [&](int month, const Series& s, std::size_t place) {
         if (s.kind != K::shock_in_force && s.kind != K::shock_arrived) return;
-        rows[{month, s.event}][s.kind == K::shock_arrived ? 1 : 0] = r.table.first(place).mean();
+        rows[{month, s.event}][s.kind == K::shock_arrived ? 1 : 0] = r.table().first(place).moments();
     });
     for (const auto& [key, shares] : rows) {
         const Shock& shock = *shocks[static_cast<std::size_t>(key.second)];
-        t.date(key.first).text(shock.name).number(shares[0]).number(shares[1]).end();
+        t.date(key.first).text(shock.name).mean(shares[0]).mean(shares[1]).end();
     }
     t.flush();
 }
@@ -206,10 +211,10 @@ void write_differences(const EnsembleResult& r, const Scenario&, const TextSink&
             t.id(Axis::posture, s.posture);
         else
             t.id(Axis::corridor, s.corridor);
-        const Difference effect = told(r.effect[place]);
+        const Difference effect = told(r.gathered.effect[place]);
         t.text(info(s.kind).name).interval(effect).number(effect.share_higher);
-        const Difference behaviour = told(r.behaviour[place]);
-        t.interval(told(r.arithmetic[place])).interval(behaviour).number(behaviour.share_higher).end();
+        const Difference behaviour = told(r.gathered.behaviour[place]);
+        t.interval(told(r.gathered.arithmetic[place])).interval(behaviour).number(behaviour.share_higher).end();
     };
     for_each_value(r, Group::series, row);
     for_each_value(r, Group::posture, row);
@@ -219,8 +224,9 @@ void write_differences(const EnsembleResult& r, const Scenario&, const TextSink&
 
 void write_draws(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
     Table t(r, sink, "draw,input,value");
-    const auto draws = (r.options.replicates + r.options.replicates_per_draw - 1) / r.options.replicates_per_draw;
-    for (std::size_t number = 0; number < draws; ++number) {
+    const RunOptions& o = r.options;
+    const std::size_t end = (o.first_replicate + o.replicates + o.replicates_per_draw - 1) / o.replicates_per_draw;
+    for (std::size_t number = o.first_replicate / o.replicates_per_draw; number < end; ++number) {
         const auto values = drawn_values(r.scenario, r.options.seed, r.options.inputs, static_cast<std::uint32_t>(number));
         for (std::size_t k = 0; k < values.size(); ++k) {
             const Draw& draw = r.scenario.draws[k];
@@ -230,6 +236,54 @@ void write_draws(const EnsembleResult& r, const Scenario&, const TextSink& sink)
     t.flush();
 }
 
+/// Standard error of a share of replicates.
+double error_of_share(const EnsembleResult& r, double share) { return r.standard_error(std::sqrt(share * (1 - share))); }
+
+void write_watches(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
+    Table t(r, sink, "watch,date,share,share_se,reached,reached_se");
+    const auto all = static_cast<double>(r.done());
+    for (std::size_t w = 0; w < r.watches.size(); ++w) {
+        std::uint64_t reached = 0;
+        for (int month = 0; month <= r.scenario.months; ++month) {
+            const WatchCounts& counts = r.gathered.watches[w];
+            reached += counts.first[static_cast<std::size_t>(month)];
+            if (!r.series[r.watches[w].series].recorded_in(month)) continue;
+            const double share = static_cast<double>(counts.holding[static_cast<std::size_t>(month)]) / all;
+            const double so_far = static_cast<double>(reached) / all;
+            t.text(r.watches[w].text).date(month).number(share).number(error_of_share(r, share));
+            t.number(so_far).number(error_of_share(r, so_far)).end();
+        }
+    }
+    t.flush();
+}
+
+/// The month by which a share of all replicates has reached what is watched; none if fewer do.
+void write_month_reached(Table& t, const WatchCounts& counts, double wanted) {
+    double so_far = 0;
+    for (std::size_t month = 0; month < counts.first.size(); ++month) {
+        so_far += static_cast<double>(counts.first[month]);
+        if (so_far >= wanted && so_far > 0) {
+            t.date(static_cast<int>(month));
+            return;
+        }
+    }
+    t.text({});
+}
+
+void write_times(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
+    Table t(r, sink, "watch,reached,reached_se,q05,q25,q50,q75,q95");
+    const auto all = static_cast<double>(r.done());
+    for (std::size_t w = 0; w < r.watches.size(); ++w) {
+        const WatchCounts& counts = r.gathered.watches[w];
+        const auto reached = static_cast<double>(std::accumulate(counts.first.begin(), counts.first.end(), std::uint64_t{0})) / all;
+        t.text(r.watches[w].text).number(reached).number(error_of_share(r, reached));
+        for (const double q : kFiveQuantiles) write_month_reached(t, counts, q * all);
+        t.end();
+    }
+    t.flush();
+}
+
+bool has_watches(const EnsembleResult& r) { return !r.watches.empty(); }
 bool has_twin(const EnsembleResult& r) { return r.options.frozen_twin; }
 bool has_arrivals(const EnsembleResult& r) { return !r.scenario.triggers.empty(); }
 bool keeps_draws(const EnsembleResult& r) { return r.options.record_draws; }
@@ -247,6 +301,8 @@ const std::vector<ResultTable>& result_tables() {
         {"differences.csv", write_differences, has_twin},
         {"shocks.csv", write_shocks, has_arrivals},
         {"draws.csv", write_draws, keeps_draws},
+        {"watches.csv", write_watches, has_watches},
+        {"times.csv", write_times, has_watches},
     };
     return tables;
 }

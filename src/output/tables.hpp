@@ -2,15 +2,18 @@
 // The tables of a run, as CSV with a header. Dates are months ("2022-02"), entities are ids, `mean`, `sd` and the
 // quantiles are over replicates. `band` says what the spread over replicates shows: "luck", "luck+inputs", "inputs" (the
 // mean-field mode with draws), or "none" where there is a single run; then sd is 0 and every quantile equals the mean.
-// Rows stand in a fixed order.
+// Rows stand in a fixed order. `se` is the Monte Carlo error: the standard error of the mean over replicates (over draws,
+// where several replicates share one), 0 if a single run cannot tell. Quantiles are known to within the width of a bin,
+// which run.json states for each measure.
 //
-//   influence    state,date,power,mean,q05,q25,q50,q75,q95,band                       focal states
-//   series       date,state,power,domain,other,measure,mean,sd,q05,q25,q50,q75,q95,band
+//   influence    state,date,power,mean,se,q05,q25,q50,q75,q95,band                    focal states
+//   series       date,state,power,domain,other,measure,mean,se,sd,q05,q25,q50,q75,q95,band
 //                every measure but postures, corridors, votes and events; `other` is a threat
-//   postures     date,state,power,posture,mean                                        mean share of domains
-//   corridors    date,corridor,state,measure,mean,sd,q05,q50,q95,band                 capacity, flow (of a state), load
-//   votes        vote,title,date,state,yes,abstain,no,yes_q05,yes_q95,...,no_q95,band  probabilities
-//   shocks       date,shock,in_force,arrived
+//   postures     date,state,power,posture,mean,se                                     mean share of domains
+//   corridors    date,corridor,state,measure,mean,se,sd,q05,q50,q95,band              capacity, flow (of a state), load
+//   votes        vote,title,date,state,yes,abstain,no,yes_q05,yes_q95,...,no_q95,yes_se,abstain_se,no_se,band
+//                probabilities
+//   shocks       date,shock,in_force,in_force_se,arrived,arrived_se
 //                shocks without a date, by month and name: shares of replicates (probabilities in the mean-field mode) in
 //                which the shock is in force, and in which it has arrived this month or before; only if there are any
 //   differences  date,state,power,domain,other,measure,effect,effect_low,effect_high,share_higher,arithmetic,
@@ -20,6 +23,11 @@
 //                `share_higher` is the share of replicates in which the first of the two is higher; `other` is a
 //                threat, posture or corridor; only with a frozen twin
 //   draws        draw,input,value                                                     only if draws are recorded
+//   watches      watch,date,share,share_se,reached,reached_se
+//                replicates in which a watch holds in a month, and in which it has held by then; only with watches
+//   times        watch,reached,reached_se,q05,q25,q50,q75,q95
+//                replicates in which a watch ever holds, and the months by which 5, 25, 50, 75 and 95 % of all replicates have
+//                come to it (empty if fewer do); only with watches
 
 #include <functional>
 #include <string>

@@ -10,8 +10,9 @@
 
 namespace multivector {
 
-/// The most postures that a world may have.
+/// The most postures and powers that a world may have.
 inline constexpr int kMaxPostures = 8;
+inline constexpr int kMaxPowers = 32;
 
 /// What an input may be indexed by. Every axis is a list of entities of the world file, ordered by stable id.
 enum class Axis { state, power, domain, posture, corridor, threat, organisation, theatre, programme, parameter };

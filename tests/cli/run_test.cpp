@@ -159,7 +159,7 @@ TEST_F(Runs, FaultyScenariosWriteNothing) {
 TEST_F(Runs, RunJsonRecordsTheChoices) {
     ASSERT_EQ(call(short_run("r", {"--seed", "7", "--frozen-twin", "--inputs", "all"})).code, 0);
     const auto json = nlohmann::json::parse(read(folder() / "r/run.json"));
-    EXPECT_EQ(json.at("format"), "multivector-run/1");
+    EXPECT_EQ(json.at("format"), "multivector-run/2");
     EXPECT_EQ(json.at("scenario").at("end"), "2023-06");
     const auto& options = json.at("options");
     EXPECT_EQ(options.at("seed"), 7);

@@ -211,7 +211,7 @@ TEST_F(Scenarios, RecordedDrawsAreThoseOfTheRun) {
                    "    south_rail: {capacity: {normal: [40 Mt/year, 4], within: [35, 45]}}\n"
                    "    sea_ferry: {capacity: {value: 25 Mt/year, assumption: [5, 50]}}\n");
     for (const std::string seed : {"1", "2"}) {
-        ASSERT_EQ(call({"run", "s.yaml", "--to", "2021-03", "--replicates", "1", "--seed", seed, "--record-draws", "--out", seed}).code, 0);
+        ASSERT_EQ(call({"run", "s.yaml", "--to", "2021-03", "--replicates", "1", "--seed", seed, "--precision", "double", "--record-draws", "--out", seed}).code, 0);
         const std::string corridors = read(folder() / seed / "corridors.csv"), draws = read(folder() / seed / "draws.csv");
         EXPECT_EQ(draws.find("draw,input,value\n"), 0U);
         for (const std::string corridor : {"north_pipe", "south_rail", "sea_ferry"}) {

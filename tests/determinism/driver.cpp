@@ -70,8 +70,12 @@ int main() {
     const multivector::test::Size size{3, 3, 5, 4, 4, 3, 30};
     const auto scenario = multivector::test::synthetic_scenario(size, 3, true);
     const World shocked = compile(scenario), baseline = compile(scenario, Variant::baseline);
-    for (const Kernel* kernel : available_kernels())
-        for (const bool mean_field : {false, true})
-            std::printf("%s %s %016llx\n", std::string(kernel->name()).c_str(), mean_field ? "mean-field" : "stochastic",
-                        static_cast<unsigned long long>(run(*kernel, shocked, baseline, mean_field)));
+    for (const Precision precision : {Precision::single_, Precision::double_})
+        for (const Kernel* kernel : available_kernels(precision))
+            for (const bool mean_field : {false, true}) {
+                if (mean_field && precision == Precision::single_) continue;  // is always in double
+                std::printf("%s %s %s %016llx\n", std::string(kernel->name()).c_str(), std::string(name_of(precision)).c_str(),
+                            mean_field ? "mean-field" : "stochastic",
+                            static_cast<unsigned long long>(run(*kernel, shocked, baseline, mean_field)));
+            }
 }

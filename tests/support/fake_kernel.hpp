@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,26 +21,39 @@ struct Spot {
     std::uint32_t replicate = 0, draw = 0;
 };
 
+class FakeBatch final : public Batch {
+public:
+    FakeBatch(const BatchPlan& plan, std::function<double(const Spot&)> value) : plan_(plan), value_(std::move(value)) {}
+
+    void step(int month, std::span<const Place> places) override {
+        for (std::size_t run = 0; run < plan_.runs.size(); ++run) {
+            double* at = places[run].at;
+            for (const Series& s : *plan_.series) {
+                if (!s.recorded_in(month)) continue;
+                for (std::size_t lane = 0; lane < plan_.replicates.size(); ++lane)
+                    at[lane] = value_({plan_.runs[run], month, s, plan_.replicates[lane], plan_.draws[lane]}) + 0.0;
+                at += places[run].stride;
+            }
+        }
+    }
+    [[nodiscard]] SavedReplicate save(int) const override { return {}; }
+    void restore(int, std::span<const SavedReplicate>) override {}
+
+private:
+    const BatchPlan& plan_;
+    std::function<double(const Spot&)> value_;
+};
+
 class FakeKernel final : public Kernel {
 public:
     FakeKernel(int width, std::function<double(const Spot&)> value) : width_(width), value_(std::move(value)) {}
 
     [[nodiscard]] int width() const override { return width_; }
     [[nodiscard]] std::string_view name() const override { return "fake"; }
+    [[nodiscard]] Precision precision() const override { return Precision::double_; }
     [[nodiscard]] RestingReport rest(const World&) const override { return {}; }
-
-    void run(const BatchPlan& plan, FrameSink& sink) const override {
-        std::vector<double> values;
-        for (int month = 0; month <= plan.baseline->months; ++month)
-            for (std::size_t run = 0; run < plan.runs.size(); ++run) {
-                values.clear();
-                for (const Series& s : *plan.series) {
-                    if (!s.recorded_in(month)) continue;
-                    for (std::size_t lane = 0; lane < plan.replicates.size(); ++lane)
-                        values.push_back(value_({plan.runs[run], month, s, plan.replicates[lane], plan.draws[lane]}));
-                }
-                sink.frame(run, month, values);
-            }
+    [[nodiscard]] std::unique_ptr<Batch> start(const BatchPlan& plan) const override {
+        return std::make_unique<FakeBatch>(plan, value_);
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "process.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -87,7 +88,12 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }
 
 pid_t start(const Call& call, int out, int err) {
-    std::vector<std::string> words{call.program.string()};
+    const std::string program = call.largest_file > 0 ? "/usr/bin/prlimit" : call.program.string();
+    std::vector<std::string> words{program};
+    if (call.largest_file > 0) {
+        words.push_back("--fsize=" + std::to_string(call.largest_file));
+        words.push_back(call.program.string());
+    }
     words.insert(words.end(), call.words.begin(), call.words.end());
     const char* path = std::getenv("PATH");
     std::vector<std::string> environment{std::string("PATH=") + (path == nullptr ? "" : path)};
@@ -107,7 +113,7 @@ pid_t start(const Call& call, int out, int err) {
     ::posix_spawnattr_setsigdefault(&attributes, &usual);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
     pid_t id = 0;
-    const int code = ::posix_spawn(&id, call.program.c_str(), &actions, &attributes, pointers(words).data(),
+    const int code = ::posix_spawn(&id, program.c_str(), &actions, &attributes, pointers(words).data(),
                                    pointers(environment).data());
     ::posix_spawn_file_actions_destroy(&actions);
     ::posix_spawnattr_destroy(&attributes);
@@ -125,19 +131,21 @@ bool take(const Handle& from, std::string& to) {
 
 /// Reads both channels to their ends; sends the signal when its time has come.
 void follow(const Call& call, pid_t id, Handle& out, Handle& err, Ending& ending) {
-    const auto end = std::chrono::steady_clock::now() + kLongest;
+    const auto begin = std::chrono::steady_clock::now();
+    const auto end = begin + (call.kill_after_milliseconds < 0 ? std::chrono::milliseconds(kLongest) : std::chrono::milliseconds(call.kill_after_milliseconds));
     bool sent = call.signal == 0, out_open = true, err_open = true;
     while (out_open || err_open) {
         std::array<pollfd, 2> both{pollfd{out_open ? out.get() : -1, POLLIN, 0},
                                    pollfd{err_open ? err.get() : -1, POLLIN, 0}};
-        ::poll(both.data(), both.size(), 100);
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
+        ::poll(both.data(), both.size(), static_cast<int>(std::clamp<long long>(left, 0, 100)));
         if (both[0].revents != 0) out_open = take(out, ending.out);
         if (both[1].revents != 0) err_open = take(err, ending.err);
         if (!sent && call.when(ending.err)) {
             ::kill(id, call.signal);
             sent = true;
         }
-        if (std::chrono::steady_clock::now() > end) ::kill(id, SIGKILL);
+        if (std::chrono::steady_clock::now() >= end) ::kill(id, SIGKILL);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Runs a program as a user would: its words, environment, working folder and terminal; what it wrote and how it ended.
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -16,6 +17,8 @@ struct Call {
     std::filesystem::path folder = ".";
     bool terminal = false;     ///< standard error is a terminal of 100 columns
     bool full_output = false;  ///< standard output takes nothing
+    int kill_after_milliseconds = -1;  ///< killed (signal 9) after so long; -1: never
+    std::uint64_t largest_file = 0;    ///< bytes that a file may have, as on a full disk; 0: any
     int signal = 0;            ///< sent once `when` holds for what was written to standard error
     std::function<bool(const std::string&)> when;
 };

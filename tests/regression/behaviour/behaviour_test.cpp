@@ -35,14 +35,14 @@ public:
     }
 
     [[nodiscard]] Difference effect(SeriesKind kind, const char* state, const char* power, int year, const char* posture = nullptr) const {
-        return difference(result_.effect[place(kind, state, power, year, posture)], result_.independent());
+        return difference(result_.gathered.effect[place(kind, state, power, year, posture)], result_.independent());
     }
     [[nodiscard]] Difference behaviour(SeriesKind kind, const char* state, const char* power, int year, const char* posture = nullptr) const {
-        return difference(result_.behaviour[place(kind, state, power, year, posture)], result_.independent());
+        return difference(result_.gathered.behaviour[place(kind, state, power, year, posture)], result_.independent());
     }
     [[nodiscard]] double mean(Run run, SeriesKind kind, const char* state, const char* power, int year, const char* posture = nullptr) const {
         const std::size_t at = place(kind, state, power, year, posture);
-        return run == Run::scenario ? result_.table.first(at).mean() : result_.table.moments(run == Run::baseline ? 1 : 2, at).mean();
+        return run == Run::scenario ? result_.table().first(at).mean() : result_.table().moments(run == Run::baseline ? 1 : 2, at).mean();
     }
 
 private:
@@ -58,7 +58,7 @@ private:
         const auto it = std::ranges::find_if(result_.series, [&](const Series& s) {
             return s.kind == kind && s.state == i && s.power == p && s.posture == k;
         });
-        const auto found = result_.table.cells().find(static_cast<std::size_t>(it - result_.series.begin()),
+        const auto found = result_.table().cells().find(static_cast<std::size_t>(it - result_.series.begin()),
                                                       Month::of(year, 1) - result_.scenario.base);
         if (!found) throw std::runtime_error("not recorded");
         return *found;

@@ -196,4 +196,57 @@ TEST(NormalQuantile, AtItsEdges) {
     EXPECT_TRUE(std::isnan(quantile1(kNan)));
 }
 
+// ---- single precision ----------------------------------------------------------------------------------------------
+
+using F = Lane<float, 16>;
+
+/// Every `step`th number between two positive ones, by their bits.
+template <class Check>
+void each_float(float low, float high, std::uint32_t step, Check check) {
+    const auto end = __builtin_bit_cast(std::uint32_t, high);
+    for (auto bits = __builtin_bit_cast(std::uint32_t, low); bits < end; bits += step) check(__builtin_bit_cast(float, bits));
+}
+
+double float_error_in_ulp(float got, double exact) {
+    const float near = std::fabs(static_cast<float>(exact));
+    const double ulp = static_cast<double>(std::nextafter(near, std::numeric_limits<float>::infinity())) - static_cast<double>(near);
+    return std::fabs(static_cast<double>(got) - exact) / ulp;
+}
+
+TEST(SingleExp, IsWithinItsBound) {
+    double worst = 0;
+    each_float(1e-8F, 87.0F, 97, [&](float x) {
+        worst = std::max(worst, float_error_in_ulp(exp(F(x))[3], std::exp(static_cast<double>(x))));
+        worst = std::max(worst, float_error_in_ulp(exp(F(-x))[3], std::exp(-static_cast<double>(x))));
+    });
+    EXPECT_LE(worst, 1.2);
+    EXPECT_EQ(exp(F(0.0F))[0], 1.0F);
+    EXPECT_EQ(exp(F(-1e30F))[0], exp(F(-87.0F))[0]);
+    EXPECT_GT(exp(F(-87.0F))[0], std::numeric_limits<float>::min());
+    EXPECT_LT(exp(F(1e30F))[0], std::numeric_limits<float>::infinity());
+    EXPECT_TRUE(std::isnan(exp(F(std::numeric_limits<float>::quiet_NaN()))[0]));
+}
+
+TEST(SingleLog, IsWithinItsBound) {
+    double worst = 0;
+    each_float(std::numeric_limits<float>::min(), 3e38F, 997, [&](float x) { worst = std::max(worst, float_error_in_ulp(log(F(x))[5], std::log(static_cast<double>(x)))); });
+    each_float(0.5F, 2.0F, 7, [&](float x) {
+        if (x != 1) worst = std::max(worst, float_error_in_ulp(log(F(x))[5], std::log(static_cast<double>(x))));
+    });
+    EXPECT_LE(worst, 1.0);
+    EXPECT_EQ(log(F(1.0F))[0], 0.0F);
+    EXPECT_NEAR(log(F(0.0F))[0], -87.3365, 1e-4);
+    EXPECT_EQ(log(F(-1.0F))[0], log(F(0.0F))[0]);
+    EXPECT_TRUE(std::isnan(log(F(std::numeric_limits<float>::quiet_NaN()))[0]));
+}
+
+TEST(SingleQuantile, IsNearThatOfDoublePrecision) {
+    for (int k = 1; k < 90000; ++k) {
+        const float p = static_cast<float>(k) * 1e-5F;
+        ASSERT_NEAR(normal_quantile(F(p))[0], quantile1(static_cast<double>(p)), 2e-6) << p;
+    }
+    each_float(1e-9F, 0.01F, 9973, [&](float p) { ASSERT_NEAR(normal_quantile(F(p))[0], quantile1(static_cast<double>(p)), 2e-6) << p; });
+    EXPECT_NEAR(normal_quantile(F(0x1.fffffep-1F))[0], 5.294, 0.01);
+}
+
 }  // namespace

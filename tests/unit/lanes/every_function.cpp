@@ -93,6 +93,15 @@ void all_bits(std::uint64_t* bits) {
         }
         Keeper<F> keep_float{bits, first, keep.function};
         operations(keep_float, u, (u - 0.5f) * 1400.0f, near);
+        const auto coarse = Streams<F>(20u, replicates).uniforms(7, Purpose::posture, 1, 2);
+        for (const F& uniform : coarse) keep_float(uniform);
+        keep_float(exp((coarse[0] - 0.5f) * 170.0f));
+        keep_float(exp(near));
+        keep_float(log(coarse[1] * 3.0f));
+        keep_float(logistic(near));
+        keep_float(pow(u * 10.0f, near));
+        keep_float(normal_quantile(coarse[2]));
+        keep_float(lanes_as<F>(uniforms[0] * 1e-3));
     }
 }
 

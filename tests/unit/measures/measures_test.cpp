@@ -64,7 +64,14 @@ protected:
             for (const double u : utility) bench_.month.utility.emplace_back(u);
         const double first = std::exp(2.4) / (std::exp(2.4) + std::exp(1.6) + std::exp(0.8) + std::exp(-3.2));
         const double second = 1 / (1 + std::exp(0.8) + std::exp(2.0) + std::exp(2.4));
+        choose_freely();
         cost_ = -(std::log(1 - first) + std::log(1 - second)) / 2;  // the chance not to align, over lambda
+    }
+    /// What the choice of postures leaves for the measures.
+    void choose_freely() {
+        const Frame<One> f = bench_.frame();
+        bench_.month.free.resize(bench_.month.utility.size());
+        for (std::size_t c = 0; c < 6; ++c) free_choice(f, 0, &bench_.month.utility[4 * c], &bench_.month.free[4 * c]);
     }
     double cost_ = 0;
 };
@@ -76,6 +83,7 @@ TEST_F(Utilities, RefusalCostsWhatIsLostWithoutDeference) {
 TEST_F(Utilities, RefusalCostsNearlyTheDifferenceWhereChoiceIsSharp) {
     bench_.input(Channel::parameter, static_cast<int>(Parameter::rationality)) = One(200.0);
     bench_.rest.sharpness[0] = One(800.0);
+    choose_freely();
     EXPECT_NEAR(refusal_cost(bench_.frame(), 0, 1)[0], (0.3 - 0.2) / 0.25, 1e-3);  // and nothing in the second domain
 }
 

@@ -43,7 +43,7 @@ protected:
     PowerTerms<One> split(int i, int p, int d) {
         const Frame<One> f = bench_.frame();
         const StateContext<One> context = state_context(f, i);
-        Slopes<One> slopes(3);
+        Slopes<One> slopes;
         fill_slopes(f, context, i, d, slopes);
         PowerTerms<One> terms(3);
         split_terms(f, context, slopes, i, p, d, terms);

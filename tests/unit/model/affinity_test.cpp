@@ -118,6 +118,18 @@ TEST(Affinity, LeavesNothingToMoveInTheBaseMonth) {
     same(bench.now.standing, start.standing);
 }
 
+TEST(Affinity, IsTheStatesOwnWhateverPolicyTheWorldDeclares) {
+    Scenario declared = busy_scenario();
+    Policy& policy = declared.policies.emplace_back();
+    policy.kind = PolicyKind::maximise_autonomy;
+    policy.of_world = true;
+    const Bench adaptive(busy_scenario(), true, Variant::baseline), other(declared, true, Variant::baseline);
+    ASSERT_NE(other.world.policies[0].term_weight, adaptive.world.policies[0].term_weight);
+    EXPECT_EQ(plain(other.rest.affinity_e), plain(adaptive.rest.affinity_e));
+    EXPECT_EQ(plain(other.rest.affinity_v), plain(adaptive.rest.affinity_v));
+    EXPECT_EQ(plain(other.rest.sharpness), plain(adaptive.rest.sharpness));
+}
+
 TEST(Affinity, LeavesTheSpreadOfTheComputedTermsAlone) {  // a scale that fed on affinity would need a fixed point
     Scenario s = busy_scenario();
     const auto before = plain(Bench(s).rest.sharpness);

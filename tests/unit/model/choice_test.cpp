@@ -11,6 +11,14 @@ namespace {
 
 using Chances = std::vector<double>;
 
+/// The choice of one cell, from the utilities of the bench.
+void choose_in(Frame<One>& f, int i, int p, int d) {
+    f.month.free.resize(f.month.utility.size());
+    Inertia<One> inertia;
+    fill_inertia(f, i, d, inertia);
+    choose(f, i, p, d, inertia);
+}
+
 /// One state, one power, domains of equal or given weight; utilities and sharpness set by the test.
 class Choice : public testing::Test {
 protected:
@@ -52,7 +60,7 @@ TEST_F(Choice, IsALogitThatCountsTheCostOfSwitching) {
     for (int l = 0; l < 4; ++l) {
         bench.now.posture[0] = One(l);
         Frame<One> f = bench.frame();
-        choose(f, 0, 0, 0);
+        choose_in(f, 0, 0, 0);
         expect_near(plain(bench.month.choice), logit_from(l));
     }
 }
@@ -66,8 +74,8 @@ TEST_F(Choice, CountsSwitchingByTheWeightOfTheDomain) {
     prepare(bench);
     bench.now.posture = {One(0.0), One(0.0)};
     Frame<One> f = bench.frame();
-    choose(f, 0, 0, 0);
-    choose(f, 0, 0, 1);
+    choose_in(f, 0, 0, 0);
+    choose_in(f, 0, 0, 1);
     const auto got = plain(bench.month.choice);
     expect_near({got.begin(), got.begin() + 4}, logit_from(0, 0.2));
     expect_near({got.begin() + 4, got.end()}, logit_from(0, 0.8));
@@ -78,7 +86,7 @@ TEST_F(Choice, IsEvenWhereSharpnessIsNothing) {
     prepare(bench);
     bench.rest.sharpness[0] = One(0.0);
     Frame<One> f = bench.frame();
-    choose(f, 0, 0, 0);
+    choose_in(f, 0, 0, 0);
     expect_near(plain(bench.month.choice), {0.25, 0.25, 0.25, 0.25});
 }
 
@@ -87,7 +95,7 @@ TEST_F(Choice, StaysFiniteForUtilitiesFarApart) {
     prepare(bench);
     bench.rest.sharpness[0] = One(1e6);
     Frame<One> f = bench.frame();
-    choose(f, 0, 0, 0);
+    choose_in(f, 0, 0, 0);
     expect_near(plain(bench.month.choice), {0, 1, 0, 0});
 }
 
@@ -114,7 +122,7 @@ TEST_F(Choice, MovesLeversATenthOfTheWay) {
     bench.now.deference[0] = One(-0.2);
     bench.luck.posture[0] = One(1 - 1e-9);
     Frame<One> f = bench.frame();
-    choose(f, 0, 0, 0);
+    choose_in(f, 0, 0, 0);
     EXPECT_EQ(bench.next.posture[0][0], 3.0);  // balance: (-1, -1)
     EXPECT_NEAR(bench.next.engagement[0][0], 0.3 - 0.1 * 1.3, 1e-15);
     EXPECT_NEAR(bench.next.deference[0][0], -0.2 - 0.1 * 0.8, 1e-15);
@@ -128,7 +136,7 @@ TEST_F(Choice, MixesThePosturesInForceInTheMeanField) {
     bench.now.engagement[0] = One(0.5);
     bench.now.deference[0] = One(0.0);
     Frame<One> f = bench.frame();
-    choose(f, 0, 0, 0);
+    choose_in(f, 0, 0, 0);
     Chances after(4, 0.0);
     for (int l = 0; l < 4; ++l)
         for (std::size_t k = 0; k < 4; ++k) after[k] += before[z(l)] * logit_from(l)[k];
@@ -149,7 +157,7 @@ TEST_F(Choice, ReplaysTheBaselineInATwin) {
         bench.luck.posture[0] = One(1e-9);
         Frame<One> f = bench.frame();
         f.played = &played;
-        choose(f, 0, 0, 0);
+        choose_in(f, 0, 0, 0);
         EXPECT_NEAR(bench.next.engagement[0][0], 0.45 - 0.1 * 0.45, 1e-15);
         EXPECT_NEAR(bench.next.deference[0][0], 0.0, 1e-15);
     }
@@ -169,7 +177,7 @@ protected:
     static Scenario scenario() { return Small({Role::none, Role::none}, {.powers = 3}).scenario; }
     double choose_in(int p, int d) {
         Frame<One> f = bench_.frame();
-        choose(f, 0, p, d);
+        ::multivector::test::choose_in(f, 0, p, d);
         return bench_.next.posture[z(bench_.world.n.ipd(0, p, d))][0];
     }
     Bench bench_;

@@ -178,6 +178,7 @@ TEST(Routes, FollowEngagementFrictionOrganisationsCoercionAndNoise) {
 TEST(Capacity, StaysWhereOffersStay) {
     Bench bench(two_roads().scenario);
     Frame<One> f = bench.frame();
+    log_offers(f);
     capacity_phase(f);
     EXPECT_EQ(bench.next.capacity[0][0], 8.0);
     EXPECT_EQ(bench.next.capacity[1][0], 10.0);
@@ -191,9 +192,11 @@ TEST(Capacity, FollowsTheOwnersOffersInTwoStages) {
     bench.rest.offer[1] = One(0.25);
     bench.next.offer[1] = One(1.5);  // ln 2 above the base, of which three quarters fall on power 1's road
     bench.next.offer[0] = bench.rest.offer[0];
+    for (const std::size_t c : {0, 1}) bench.rest.ln_offer[c] = log(One(1.0) + bench.rest.offer[c]);
     bench.now.pledged[1] = One(0.2);
     bench.now.built[1] = One(0.1);
     Frame<One> f = bench.frame();
+    log_offers(f);
     capacity_phase(f);
     EXPECT_NEAR(bench.next.pledged[1][0], 0.2 + 0.1 * (0.75 * std::log(2.0) - 0.2), 1e-9);
     EXPECT_NEAR(bench.next.built[1][0], 0.1 + 0.1 * (0.2 - 0.1), 1e-15);
@@ -210,7 +213,8 @@ TEST(Capacity, TakesDatedProjectsInTheirMonth) {
     Bench bench(s.scenario);
     for (int month = 0; month < 5; ++month) {
         Frame<One> f = bench.frame(month);
-        capacity_phase(f);
+        log_offers(f);
+    capacity_phase(f);
         EXPECT_EQ(bench.next.capacity[1][0], month == 3 ? 12.5 : 10.0) << month;
     }
 }

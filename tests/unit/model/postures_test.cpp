@@ -31,7 +31,7 @@ protected:
     Terms<One> terms(int i, int p, int d) {
         const Frame<One> f = bench_.frame();
         const StateContext<One> context = state_context(f, i);
-        Slopes<One> slopes(3);
+        Slopes<One> slopes;
         fill_slopes(f, context, i, d, slopes);
         Terms<One> u;
         cell_terms(f, context, slopes, i, p, d, u);
@@ -150,7 +150,7 @@ protected:
     Terms<One> terms() {
         const Frame<One> f = bench_.frame();
         const StateContext<One> context = state_context(f, 0);
-        Slopes<One> slopes(1);
+        Slopes<One> slopes;
         fill_slopes(f, context, 0, 0, slopes);
         Terms<One> u;
         cell_terms(f, context, slopes, 0, 0, 0, u);

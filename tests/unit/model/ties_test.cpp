@@ -41,10 +41,15 @@ protected:
     /// Target of the first power in the market, with the present state.
     std::pair<double, double> target(Levers levers = Levers::present) {
         Frame<One> f = bench_.frame();
+        log_offers(f);
         pulls(f);
-        Row<One> target;
-        targets(f, bench_.now, bench_.now.capacity, levers, target);
-        return {target[1][0], target[4][0]};
+        Row<One> unengaged, again;
+        present_targets(f);
+        unengaged_targets(f, unengaged);
+        targets(f, bench_.now, bench_.now.capacity, again);
+        for (const std::size_t c : {1, 4}) EXPECT_NEAR(again[c][0], bench_.month.target[c][0], 1e-15);
+        const Row<One>& asked = levers == Levers::present ? bench_.month.target : levers == Levers::at_rest ? bench_.month.market : unengaged;
+        return {asked[1][0], asked[4][0]};
     }
     void expect(std::pair<double, double> wanted) {
         const auto got = target();
@@ -70,6 +75,7 @@ TEST_F(Ties, FollowOffers) {
     bench_.rest.offer[1] = One(0.08);
     bench_.rest.offer[4] = bench_.next.offer[4];
     bench_.next.offer[1] = One(0.3);
+    for (const std::size_t c : {1, 4}) bench_.rest.ln_offer[c] = log(One(1.0) + bench_.rest.offer[c]);
     expect(shares(std::pow(1.3 / 1.08, 0.4)));
 }
 
@@ -108,6 +114,7 @@ TEST_F(Ties, CloseATwelfthOfTheDistanceAMonth) {
     bench_.next.noise[1] = One(0.0);
     bench_.now.noise[1] = One(0.1);  // 0.09 is left of it, without a draw
     Frame<One> f = bench_.frame();
+    log_offers(f);
     pulls(f);
     ties_phase(f);
     EXPECT_NEAR(bench_.next.noise[1][0], 0.09, 1e-15);
@@ -120,6 +127,7 @@ TEST_F(Ties, UseTheLeversOfTheEndOfTheMonth) {
     bench_.next.engagement[0] = One(-0.55);
     bench_.next.coercion[0] = bench_.rest.coercion[0];
     Frame<One> f = bench_.frame();
+    log_offers(f);
     pulls(f);
     ties_phase(f);
     EXPECT_NEAR(bench_.next.tie[0][0], 0.3 + (shares(std::exp(-0.3)).first - 0.3) / 30, 1e-14);
@@ -135,6 +143,7 @@ TEST(Noise, IsAutoregressive) {
     bench.luck.tie[1] = One(-2.0);
     bench.luck.tie[0] = One(1.0);  // a domain without noise
     Frame<One> f = bench.frame();
+    log_offers(f);
     pulls(f);
     ties_phase(f);
     EXPECT_NEAR(bench.next.noise[1][0], 0.9 * 0.1 - 0.06, 1e-15);

@@ -43,7 +43,7 @@ TEST_F(Results, AreTheFilesTheManifestNames) {
     expected.insert(expected.begin() + 5, "run.json");
     EXPECT_EQ(names("r"), expected);
     const Json run = Json::parse(read("r/run.json"));
-    EXPECT_EQ(run["format"], "multivector-run/1");
+    EXPECT_EQ(run["format"], "multivector-run/2");
     EXPECT_EQ(run["results"].size(), kTables.size());
     for (const auto& name : kTables) EXPECT_EQ(run["results"][name], hash_hex(read("r/" + name))) << name;
     EXPECT_EQ(run["options"]["seed"], 11);
@@ -192,8 +192,8 @@ TEST_F(Results, NeverReplaceWhatIsNone) {
         {"notes.txt", "mine"},
         {"run.json", "{\"format\": \"something else\", \"identity\": \"0\"}"},
         {"run.json", "not json"},
-        {"run.json", "[\"multivector-run/1\"]"},
-        {"run.json", "{\"format\": \"multivector-run/1\"}"},
+        {"run.json", "[\"multivector-run/2\"]"},
+        {"run.json", "{\"format\": \"multivector-run/2\"}"},
     };
     for (const auto& [name, text] : others) {
         fs::remove_all(folder() / "r");
@@ -251,7 +251,11 @@ TEST(Identity, ChangesWithWhatNumbersDependOn) {
     EXPECT_NE(identity, with([](RunOptions& o) { o.record.domains_of_all = true; }));
     EXPECT_NE(identity, with([](RunOptions& o) { o.replicates_per_draw = 2; }));
     EXPECT_EQ(identity, with([](RunOptions& o) { o.parallelism = {3, Backend::threads}; }));
-    EXPECT_EQ(identity, with([](RunOptions& o) { o.kernel = available_kernels().front(); }));
+    EXPECT_EQ(identity, with([](RunOptions& o) { o.kernel = available_kernels(Precision::single_).front(); }));
+    EXPECT_NE(identity, with([](RunOptions& o) { o.precision = Precision::double_; }));
+    EXPECT_NE(identity, with([](RunOptions& o) { o.first_replicate = 64; }));
+    EXPECT_NE(identity, with([](RunOptions& o) { o.until.half_width = 0.01; }));
+    EXPECT_NE(identity, with([](RunOptions& o) { o.watches = {"influence[a,b] > 0.1"}; }));
     const auto changed = [&](auto change) {
         Scenario s = small_scenario();
         change(s);

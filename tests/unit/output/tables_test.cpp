@@ -29,16 +29,16 @@ TEST(Tables, InfluenceOfFocalStates) {
     const Scenario scenario = small_scenario();
     const std::string text = table(result_of(scenario, five(), steps), scenario, "influence.csv");
     const auto lines = lines_of(text);
-    EXPECT_EQ(lines[0], "state,date,power,mean,q05,q25,q50,q75,q95,band");
+    EXPECT_EQ(lines[0], "state,date,power,mean,se,q05,q25,q50,q75,q95,band");
     ASSERT_EQ(lines.size(), 1U + 15 * 2);  // 15 months, two powers, one focal state
     EXPECT_TRUE(lines[1].starts_with("state0,2000-01,power0,0.5,")) << lines[1];
     EXPECT_TRUE(lines[2].starts_with("state0,2000-01,power1,0.5,"));
     EXPECT_TRUE(lines[30].starts_with("state0,2001-03,power1,0.5,"));
     // Ranks at 0.2, 1, 2, 3 and 3.8 of five values: 0.275, 0.375, 0.5, 0.625, 0.725, each to within a bin.
     std::vector<double> numbers;
-    for (std::size_t at = 0, field = 0; field < 9; ++field) {
+    for (std::size_t at = 0, field = 0; field < 10; ++field) {
         const std::size_t end = lines[1].find(',', at);
-        if (field > 3) numbers.push_back(std::stod(lines[1].substr(at, end - at)));
+        if (field > 4) numbers.push_back(std::stod(lines[1].substr(at, end - at)));
         at = end + 1;
     }
     const std::vector expected{0.275, 0.375, 0.5, 0.625, 0.725};
@@ -62,10 +62,11 @@ TEST(Tables, ShocksWithoutADateByMonthAndName) {
     });
     const auto lines = lines_of(table(result, scenario, "shocks.csv"));
     ASSERT_EQ(lines.size(), 1U + 15 * 2);
-    EXPECT_EQ(lines[0], "date,shock,in_force,arrived");
-    EXPECT_EQ(lines[1], "2000-01,early,0.2,0.4");
-    EXPECT_EQ(lines[2], "2000-01,late,0,0");
-    EXPECT_EQ(lines[29], "2001-03,early,0.2,0.4");
+    EXPECT_EQ(lines[0], "date,shock,in_force,in_force_se,arrived,arrived_se");
+    EXPECT_TRUE(lines[1].starts_with("2000-01,early,0.2,")) << lines[1];
+    EXPECT_NE(lines[1].find(",0.4,0.24494897427831"), std::string::npos) << lines[1];
+    EXPECT_EQ(lines[2], "2000-01,late,0,0,0,0");
+    EXPECT_EQ(lines[29], "2001-03" + lines[1].substr(7));
     EXPECT_EQ(line_with(table(result, scenario, "events.csv"), "2000-01,shock"), "") << "they have no date";
 }
 
@@ -73,14 +74,14 @@ TEST(Tables, SeriesHoldEveryMeasureOnce) {
     const Scenario scenario = small_scenario();
     const EnsembleResult result = result_of(scenario, five(), [](const Spot& at) { return at.month; });
     const std::string text = table(result, scenario, "series.csv");
-    EXPECT_EQ(lines_of(text)[0], "date,state,power,domain,other,measure,mean,sd,q05,q25,q50,q75,q95,band");
+    EXPECT_EQ(lines_of(text)[0], "date,state,power,domain,other,measure,mean,se,sd,q05,q25,q50,q75,q95,band");
     EXPECT_EQ(line_with(text, "2000-04,state1,power0,,,hazard,"),
-              "2000-04,state1,power0,,,hazard,3,0,3,3,3,3,3,luck+inputs");
+              "2000-04,state1,power0,,,hazard,3,0,0,3,3,3,3,3,luck+inputs");
     EXPECT_EQ(line_with(text, "2000-04,state0,power1,domain2,,share,"),
-              "2000-04,state0,power1,domain2,,share,3,0,3,3,3,3,3,luck+inputs");
+              "2000-04,state0,power1,domain2,,share,3,0,0,3,3,3,3,3,luck+inputs");
     EXPECT_EQ(line_with(text, "2000-04,state1,,,threat0,threat,"),
-              "2000-04,state1,,,threat0,threat,3,0,3,3,3,3,3,luck+inputs");
-    EXPECT_EQ(line_with(text, "2000-01,,power1,,,attention,"), "2000-01,,power1,,,attention,0,0,0,0,0,0,0,luck+inputs");
+              "2000-04,state1,,,threat0,threat,3,0,0,3,3,3,3,3,luck+inputs");
+    EXPECT_EQ(line_with(text, "2000-01,,power1,,,attention,"), "2000-01,,power1,,,attention,0,0,0,0,0,0,0,0,luck+inputs");
     EXPECT_NE(line_with(text, "2001-01,state0,power0,,,steering,"), "");
     EXPECT_EQ(line_with(text, "2000-02,state0,power0,,,steering,"), "") << "steering is told once a year";
     auto keys = lines_of(text);
@@ -100,11 +101,12 @@ TEST(Tables, PosturesAndCorridors) {
     const Scenario scenario = small_scenario();
     const EnsembleResult result = result_of(scenario, five(), steps);
     const std::string postures = table(result, scenario, "postures.csv");
-    EXPECT_EQ(line_with(postures, "2000-06,state1,power0,posture3,"), "2000-06,state1,power0,posture3,0.5");
+    EXPECT_TRUE(line_with(postures, "2000-06,state1,power0,posture3,").starts_with("2000-06,state1,power0,posture3,0.5,0.0883883476483"));
     EXPECT_EQ(lines_of(postures).size(), 1U + 15 * 2 * 2 * 4);
     const std::string corridors = table(result, scenario, "corridors.csv");
-    EXPECT_TRUE(line_with(corridors, "2000-01,corridor0,,capacity,")
-                    .starts_with("2000-01,corridor0,,capacity,0.5,0.19764235376"));
+    const std::string capacity = line_with(corridors, "2000-01,corridor0,,capacity,");
+    EXPECT_TRUE(capacity.starts_with("2000-01,corridor0,,capacity,0.5,0.0883883476483")) << capacity;
+    EXPECT_NE(capacity.find(",0.19764235376"), std::string::npos) << capacity;
     EXPECT_NE(line_with(corridors, "2001-03,corridor0,state1,flow,0.5,"), "");
     EXPECT_EQ(lines_of(corridors).size(), 1U + 15 * 4);  // capacity, two flows, load
 }
@@ -116,11 +118,11 @@ TEST(Tables, VotesInOneRowForEachState) {
         return at.series.kind == SeriesKind::vote_abstain ? 0.25 : 0.125;
     });
     EXPECT_EQ(table(result, scenario, "votes.csv"),
-              "vote,title,date,state,yes,abstain,no,yes_q05,yes_q95,abstain_q05,abstain_q95,no_q05,no_q95,band\n"
+              "vote,title,date,state,yes,abstain,no,yes_q05,yes_q95,abstain_q05,abstain_q95,no_q05,no_q95,yes_se,abstain_se,no_se,band\n"
               "vote0,\"On \"\"quotes\"\", and "
-              "commas\",2000-03,state0,0.5,0.25,0.125,0.5,0.5,0.25,0.25,0.125,0.125,luck+inputs\n"
+              "commas\",2000-03,state0,0.5,0.25,0.125,0.5,0.5,0.25,0.25,0.125,0.125,0,0,0,luck+inputs\n"
               "vote0,\"On \"\"quotes\"\", and "
-              "commas\",2000-03,state1,0.75,0.25,0.125,0.75,0.75,0.25,0.25,0.125,0.125,luck+inputs\n");
+              "commas\",2000-03,state1,0.75,0.25,0.125,0.75,0.75,0.25,0.25,0.125,0.125,0,0,0,luck+inputs\n");
 }
 
 TEST(Tables, DifferencesWithTheirIntervals) {
@@ -169,7 +171,7 @@ TEST(Tables, ASingleReplicateTellsNoInterval) {
     EXPECT_EQ(line_with(table(one, scenario, "differences.csv"), "2000-01,state0,power0,,,influence,"),
               "2000-01,state0,power0,,,influence,0.25,,,1,0,,,0.25,,,1");
     EXPECT_EQ(line_with(table(one, scenario, "influence.csv"), "state0,2000-01,power0,"),
-              "state0,2000-01,power0,0.5,0.5,0.5,0.5,0.5,0.5,none");
+              "state0,2000-01,power0,0.5,0,0.5,0.5,0.5,0.5,0.5,none");
     options.mean_field = true;
     options.inputs = InputMode::fixed;
     const EnsembleResult expected =

@@ -1,5 +1,6 @@
 #include "random/streams.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -17,6 +18,11 @@ using multivector::Streams;
 
 /// The definition, in exact double arithmetic: 33 bits at most.
 double unit(std::uint32_t word) { return (static_cast<double>(word) + 0.5) / 4294967296.0; }
+
+/// The same in single precision: two roundings, and never 1.
+float coarse_unit(std::uint32_t word) {
+    return std::min((static_cast<float>(word) + 0.5F) * 0x1p-32F, 0x1.fffffep-1F);
+}
 
 template <int N>
 std::vector<std::uint32_t> replicates_from(std::uint32_t first, std::uint32_t step) {
@@ -48,6 +54,34 @@ TYPED_TEST(StreamsTest, EqualScalarPhilox) {
             }
         }
     }
+}
+
+template <class L>
+class CoarseStreams : public testing::Test {};
+using CoarseWidths = testing::Types<Lane<float, 1>, Lane<float, 4>, Lane<float, 8>, Lane<float, 16>>;
+TYPED_TEST_SUITE(CoarseStreams, CoarseWidths);
+
+TYPED_TEST(CoarseStreams, EqualScalarPhilox) {
+    using L = TypeParam;
+    std::uint32_t extreme = 0;
+    for (const std::uint32_t seed : {0U, 77U, 0x80000000U, 0xffffffffU}) {
+        const auto replicates = replicates_from<L::width>(seed * 3 + 5, 0x11111111);
+        const Streams<L> streams(seed, replicates.data());
+        for (std::uint32_t a = 0; a < 3000; ++a) {
+            const auto got = streams.uniforms(7, Purpose::coercion, a, a ^ 5);
+            for (int i = 0; i < L::width; ++i) {
+                const auto expected = philox({7, 4, a, a ^ 5}, {seed, replicates[static_cast<std::size_t>(i)]});
+                for (std::size_t k = 0; k < 4; ++k) {
+                    ASSERT_EQ(got[k][i], coarse_unit(expected[k]));
+                    ASSERT_TRUE(got[k][i] > 0 && got[k][i] < 1);
+                    ASSERT_NEAR(got[k][i], unit(expected[k]), 0x1p-24);
+                    extreme = std::max(extreme, expected[k]);
+                }
+            }
+        }
+    }
+    EXPECT_GT(extreme, 0xffff0000U) << "words near the upper end were among them";
+    EXPECT_LT(coarse_unit(0xffffffffU), 1.0F);
 }
 
 TYPED_TEST(StreamsTest, StayInsideTheUnitInterval) {

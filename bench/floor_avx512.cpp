@@ -1,0 +1,6 @@
+#define MULTIVECTOR_ISA avx512
+#include "floor.hpp"
+
+namespace multivector::bench {
+double floor_avx512(const Calls& calls) { return floor_of<Lane<float, 16>>(calls); }
+}  // namespace multivector::bench

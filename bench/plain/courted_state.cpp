@@ -1,0 +1,257 @@
+#include "plain/courted_state.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace multivector::plain {
+
+CourtedState::CourtedState(const World& world, const Inputs& inputs, const std::vector<Power>& powers, int index)
+    : world_(&world), inputs_(&inputs), index_(index), threats_(static_cast<std::size_t>(world.n.threats)),
+      weight_(static_cast<std::size_t>(world.n.domains)) {
+    for (const Power& power : powers) dyads_.emplace_back(world, inputs, power, index);
+    for (std::size_t j = 0; j < threats_.size(); ++j) threats_[j].source = world.threat_power[j];
+    follow({});
+}
+
+void CourtedState::follow(const CompiledPolicy& declared) {
+    policy_ = make_policy(*world_, declared);
+    term_weight_ = declared.term_weight;
+}
+
+void CourtedState::join(const std::vector<Organisation>& organisations) {
+    for (Dyad& dyad : dyads_) {
+        for (Tie& tie : dyad.ties()) tie.organisation = 0;
+        for (const Organisation& organisation : organisations) {
+            const double tied = organisation.member(index_) * organisation.sponsor(dyad.power().index());
+            if (tied == 0) continue;
+            for (Tie& tie : dyad.ties()) tie.organisation += tied * organisation.depth(tie.domain);
+        }
+        dyad.shared = over_domains(dyad, [](const Tie& tie) { return tie.organisation; });
+    }
+}
+
+void CourtedState::look() {
+    for (Dyad& dyad : dyads_) {
+        dyad.deference = over_domains(dyad, [](const Tie& tie) { return tie.now.deference; });
+        dyad.exposure = over_domains(dyad, [](const Tie& tie) { return tie.now.share; });
+    }
+}
+
+/// Mean distance between deference to powers that mind each other.
+double CourtedState::polarisation() const {
+    double apart = 0, minded = 0;
+    for (const Dyad& one : dyads_)
+        for (const Dyad& other : dyads_) {
+            if (&one == &other) continue;
+            const double rivalry = one.power().minds(other.power().index());
+            apart += rivalry * std::abs(one.deference - other.deference);
+            minded += rivalry;
+        }
+    return minded > 0 ? apart / minded : 0;
+}
+
+void CourtedState::perceive(const std::vector<Organisation>& organisations) {
+    look();
+    for (std::size_t j = 0; j < threats_.size(); ++j) {
+        Threat& threat = threats_[j];
+        double toward = inputs_->get(Channel::threat, world_->n.ij(index_, static_cast<int>(j)));
+        if (threat.source >= 0) {
+            const Dyad& from = dyad(threat.source);
+            toward += inputs_->get(Parameter::threat_from_coercion) * (from.coercion.now - from.coercion_at_rest);
+        }
+        const double moved =
+            threat.level.now + inputs_->get(Parameter::threat_adjustment) * (toward - threat.level.now);
+        threat.level.next = std::max(moved, 0.0);
+    }
+    const double pull = 1 - polarisation() / 2 - standing_.now;
+    standing_.next =
+        standing_.now + inputs_->get(pull > 0 ? Parameter::standing_rise : Parameter::standing_fall) * pull;
+    for (const Organisation& organisation : organisations)
+        standing_.next += inputs_->get(Parameter::chair_pulse) * organisation.chair(index_);
+    standing_.next = std::min(standing_.next, 1.0);
+}
+
+void CourtedState::sum_leverage() {
+    for (Dyad& dyad : dyads_) {
+        dyad.leverage = over_domains(dyad, [](const Tie& tie) { return tie.leverage; });
+        dyad.loss = std::exp(-dyad.leverage);
+    }
+}
+
+void CourtedState::receive_offers() {
+    const double time = inputs_->get(Parameter::offer_time);
+    for (Dyad& dyad : dyads_)
+        for (Tie& tie : dyad.ties()) tie.next.offer = tie.now.offer + (tie.offer_target - tie.now.offer) / time;
+}
+
+double CourtedState::grievance(const Dyad& dyad) const {
+    double provoked = 0;
+    for (const Dyad& other : dyads_) {
+        if (&other == &dyad) continue;
+        double with_rival = std::max(other.deference, 0.0);
+        if (world_->security >= 0)
+            with_rival += inputs_->get(Parameter::security_provocation) * other.tie(world_->security).now.share;
+        provoked += dyad.power().minds(other.power().index()) * with_rival;
+    }
+    return dyad.power().demand() - dyad.deference + inputs_->get(Parameter::provocation) * provoked;
+}
+
+void CourtedState::fear() {
+    const double slope = inputs_->get(Parameter::hazard_slope);
+    double stakes = 0;
+    for (const Dyad& dyad : dyads_) stakes += dyad.power().next_attention() * dyad.exposure;
+    for (Dyad& dyad : dyads_) {
+        const double attention = dyad.power().next_attention(), claim = dyad.claim();
+        const double backing =
+            stakes - attention * dyad.exposure + inputs_->get(Parameter::organisation_backing) * dyad.shared;
+        const double useful = dyad.usefulness() + inputs_->get(Parameter::mediation_usefulness) * dyad.hosted;
+        const double score = claim * grievance(dyad) - inputs_->get(Parameter::hazard_threshold) -
+                             inputs_->get(Parameter::backing_effect) * backing -
+                             inputs_->get(Parameter::standing_effect) * standing_.next -
+                             inputs_->get(Parameter::usefulness_effect) * useful;
+        const double s = 1 / (1 + std::exp(-slope * score));
+        dyad.hazard = inputs_->get(Parameter::hazard_base) * attention * s;
+        dyad.hazard_slope = dyad.hazard * slope * claim * (1 - s);
+    }
+}
+
+/// The logit rule, given the posture in force: utility less the cost of switching.
+PerPosture CourtedState::response(const Postures& postures, const Tie& tie, int in_force) const {
+    const double cost = inputs_->get(Parameter::switching_weight) * weight(tie.domain) *
+                        term_weight_[static_cast<std::size_t>(Term::switching)];
+    const auto n = static_cast<std::size_t>(postures.count());
+    PerPosture chance{};
+    for (std::size_t k = 0; k < n; ++k)
+        chance[k] = sharpness_ * (tie.utility[k] - cost * postures.distance(static_cast<int>(k), in_force));
+    const double best = *std::max_element(chance.begin(), chance.begin() + postures.count());
+    double sum = 0;
+    for (std::size_t k = 0; k < n; ++k) sum += chance[k] = std::exp(chance[k] - best);
+    for (std::size_t k = 0; k < n; ++k) chance[k] /= sum;
+    return chance;
+}
+
+namespace {
+
+int pick(const PerPosture& chance, int count, double uniform) {
+    double below = 0;
+    for (int k = 0; k + 1 < count; ++k) {
+        below += chance[static_cast<std::size_t>(k)];
+        if (uniform < below) return k;
+    }
+    return count - 1;
+}
+
+}  // namespace
+
+void CourtedState::choose(const Postures& postures, int power, Tie& tie, Luck* luck) const {
+    const std::optional<int> forced = policy_->posture(*this, power, tie.domain);
+    double e = 0, v = 0;
+    if (luck) {
+        const int k =
+            forced ? *forced : pick(response(postures, tie, tie.now.posture), postures.count(), luck->uniform());
+        tie.next.posture = k;
+        e = postures.engagement(k);
+        v = postures.deference(k);
+    } else {
+        PerPosture mix{};
+        if (forced) mix[static_cast<std::size_t>(*forced)] = 1;
+        for (int l = 0; l < postures.count() && !forced; ++l) {
+            const PerPosture given = response(postures, tie, l);
+            for (std::size_t k = 0; k < given.size(); ++k)
+                mix[k] += tie.now.mix[static_cast<std::size_t>(l)] * given[k];
+        }
+        tie.next.mix = mix;
+        for (int k = 0; k < postures.count(); ++k) {
+            e += mix[static_cast<std::size_t>(k)] * postures.engagement(k);
+            v += mix[static_cast<std::size_t>(k)] * postures.deference(k);
+        }
+    }
+    const double speed = inputs_->get(Parameter::lever_smoothing);
+    tie.next.engagement = tie.now.engagement + speed * (e - tie.now.engagement);
+    tie.next.deference = tie.now.deference + speed * (v - tie.now.deference);
+}
+
+void CourtedState::choose(const Postures& postures, Luck* luck) {
+    for (Dyad& dyad : dyads_)
+        for (Tie& tie : dyad.ties()) choose(postures, dyad.power().index(), tie, luck);
+}
+
+/// An episode sets coercion in force to 1, and it fades.
+void CourtedState::suffer(Luck* luck) {
+    for (Dyad& dyad : dyads_) {
+        dyad.struck = luck ? (luck->happens(dyad.hazard) ? 1 : 0) : dyad.hazard;
+        const double faded = dyad.coercion.now * coercion_left_;
+        dyad.coercion.next = faded + dyad.struck * (1 - faded);
+    }
+}
+
+void CourtedState::jolt_ties(Luck* luck) {
+    const double persistence = inputs_->get(Parameter::noise_persistence);
+    for (Dyad& dyad : dyads_)
+        for (Tie& tie : dyad.ties()) {
+            tie.next.noise = persistence * tie.now.noise;
+            if (luck) tie.next.noise += inputs_->get(Channel::noise, tie.domain) * luck->normal();
+        }
+}
+
+void CourtedState::forget_mediation() {
+    for (Dyad& dyad : dyads_) dyad.hosted *= hosted_left_;
+}
+
+void CourtedState::host_mediation(Dyad& first, Dyad& second, double share) {
+    first.hosted += share;
+    second.hosted += share;
+    standing_.next = std::min(standing_.next + inputs_->get(Parameter::mediation_pulse) * share, 1.0);
+}
+
+void CourtedState::advance() {
+    for (Dyad& dyad : dyads_) {
+        dyad.coercion.advance();
+        for (Tie& tie : dyad.ties()) tie.now = tie.next;
+    }
+    for (Threat& threat : threats_) threat.level.advance();
+    standing_.advance();
+}
+
+void CourtedState::rest_levers() {
+    double sum = 0;
+    for (int d = 0; d < world_->n.domains; ++d) sum += inputs_->get(Channel::weight, world_->n.id(index_, d));
+    for (int d = 0; d < world_->n.domains; ++d)
+        weight_[static_cast<std::size_t>(d)] = inputs_->get(Channel::weight, world_->n.id(index_, d)) / sum;
+    cohesion_at_rest_ = inputs_->get(Channel::cohesion, index_);
+    coercion_left_ = std::exp(-1 / inputs_->get(Parameter::coercion_duration));
+    hosted_left_ = std::exp(-1 / inputs_->get(Parameter::usefulness_memory));
+    for (std::size_t j = 0; j < threats_.size(); ++j) {
+        threats_[j].at_rest = inputs_->get(Channel::threat, world_->n.ij(index_, static_cast<int>(j)));
+        threats_[j].level.settle(threats_[j].at_rest);
+    }
+    for (Dyad& dyad : dyads_)
+        for (Tie& tie : dyad.ties()) {
+            tie.rest.engagement = tie.now.engagement = inputs_->get(Channel::engagement, tie.cell);
+            tie.rest.deference = tie.now.deference = inputs_->get(Channel::deference, tie.cell);
+            tie.rest.friction = inputs_->get(Channel::friction, tie.cell);
+        }
+}
+
+void CourtedState::rest_standing() {
+    look();
+    standing_.settle(1 - polarisation() / 2);
+}
+
+/// Where coercion settles under the hazard of the base month.
+void CourtedState::rest_coercion() {
+    for (Dyad& dyad : dyads_) {
+        dyad.coercion_at_rest = dyad.hazard / (1 - (1 - dyad.hazard) * coercion_left_);
+        dyad.coercion.settle(dyad.coercion_at_rest);
+    }
+}
+
+void CourtedState::start(Luck& luck) {
+    for (Dyad& dyad : dyads_) {
+        dyad.coercion.settle(luck.happens(dyad.coercion_at_rest) ? 1 : 0);
+        for (Tie& tie : dyad.ties()) tie.now.posture = pick(tie.rest.mix, world_->n.postures, luck.uniform());
+    }
+}
+
+}  // namespace multivector::plain

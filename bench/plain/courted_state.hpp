@@ -1,0 +1,89 @@
+#pragma once
+// A courted state: what it perceives, fears and chooses.
+
+#include <memory>
+#include <vector>
+
+#include "plain/dyad.hpp"
+#include "plain/organisation.hpp"
+#include "plain/policy.hpp"
+
+namespace multivector::plain {
+
+/// A threat as one state perceives it.
+struct Threat {
+    Stock level{};
+    double at_rest = 0;
+    int source = -1;  ///< power; -1: none
+};
+
+class CourtedState {
+public:
+    CourtedState(const World& world, const Inputs& inputs, const std::vector<Power>& powers, int index);
+
+    int index() const { return index_; }
+    double weight(int domain) const { return weight_[static_cast<std::size_t>(domain)]; }
+    Dyad& dyad(int power) { return dyads_[static_cast<std::size_t>(power)]; }
+    const Dyad& dyad(int power) const { return dyads_[static_cast<std::size_t>(power)]; }
+    std::vector<Dyad>& dyads() { return dyads_; }
+    const std::vector<Dyad>& dyads() const { return dyads_; }
+    std::vector<Threat>& threats() { return threats_; }
+    const std::vector<Threat>& threats() const { return threats_; }
+    double standing() const { return standing_.now; }
+    double sharpness() const { return sharpness_; }
+    const std::array<double, 9>& term_weight() const { return term_weight_; }
+    /// Attraction of partners other than the powers, against the base, log points.
+    double cohesion() const { return inputs_->get(Channel::cohesion, index_) - cohesion_at_rest_; }
+
+    /// Sum over domains of the state's weight times a value of the tie with the power.
+    template <class Value>
+    double over_domains(const Dyad& dyad, Value value) const {
+        double sum = 0;
+        for (const Tie& tie : dyad.ties()) sum += weight(tie.domain) * value(tie);
+        return sum;
+    }
+    double polarisation() const;
+
+    /// Takes up a policy; a state is adaptive at first.
+    void follow(const CompiledPolicy& declared);
+    void set_sharpness(double sharpness) { sharpness_ = sharpness; }
+
+    // The resting point.
+    void rest_levers();  ///< the inputs at hand are those of the base month
+    void rest_standing();
+    void rest_coercion();
+    void start(Luck& luck);  ///< draws the postures and coercion in force
+
+    // A month, in the order of its phases. Without luck the mean-field mode runs.
+    void join(const std::vector<Organisation>& organisations);
+    void look();                                                    ///< deference and exposure over domains
+    void perceive(const std::vector<Organisation>& organisations);  ///< look, threats, standing
+    void sum_leverage();
+    void receive_offers();
+    void fear();  ///< hazards of coercion
+    void choose(const Postures& postures, Luck* luck);
+    void suffer(Luck* luck);     ///< coercion
+    void jolt_ties(Luck* luck);  ///< noise
+    void forget_mediation();
+    void host_mediation(Dyad& first, Dyad& second, double share);
+    void advance();
+
+private:
+    double grievance(const Dyad& dyad) const;
+    PerPosture response(const Postures& postures, const Tie& tie, int in_force) const;
+    void choose(const Postures& postures, int power, Tie& tie, Luck* luck) const;
+
+    const World* world_;
+    const Inputs* inputs_;
+    int index_;
+    std::vector<Dyad> dyads_;
+    std::vector<Threat> threats_;
+    std::vector<double> weight_;  // by domain, adds up to 1
+    std::array<double, 9> term_weight_{};
+    std::unique_ptr<Policy> policy_;
+    Stock standing_;
+    double cohesion_at_rest_ = 0, sharpness_ = 1;
+    double coercion_left_ = 0, hosted_left_ = 0;  // what a month leaves of them
+};
+
+}  // namespace multivector::plain

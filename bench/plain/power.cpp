@@ -1,0 +1,87 @@
+#include "plain/power.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plain/courted_state.hpp"
+
+namespace multivector::plain {
+
+Power::Power(const World& world, const Inputs& inputs, int index)
+    : world_(&world), inputs_(&inputs), index_(index), capability_(world, inputs, index),
+      multiplier_at_rest_(static_cast<std::size_t>(world.n.domains)), capability_in_(multiplier_at_rest_.size()) {}
+
+double Power::load() const {
+    double load = 1;
+    for (int t = 0; t < world_->n.theatres; ++t)
+        load += inputs_->get(Channel::theatre_demand, t * world_->n.powers + index_);
+    return load;
+}
+
+void Power::rest() {
+    attention_.settle(1);
+    ln_attention_ = 0;
+    wanted_at_rest_ = load() / std::max(inputs_->get(Channel::attention, index_), 1e-6);
+    for (int d = 0; d < world_->n.domains; ++d)
+        multiplier_at_rest_[static_cast<std::size_t>(d)] =
+            std::log(inputs_->get(Channel::capability, world_->n.pd(index_, d)));
+}
+
+void Power::attend() {
+    const double wanted = inputs_->get(Channel::attention, index_) * wanted_at_rest_ / load();
+    const double moved = attention_.now + (wanted - attention_.now) / inputs_->get(Parameter::attention_time);
+    attention_.next = std::clamp(moved, 1e-6, 1.5);
+    ln_attention_ = std::log(std::max(attention_.next, 0.05));
+}
+
+void Power::measure(int month) {
+    capability_.enter(month);
+    for (int domain = 0; domain < world_->n.domains; ++domain) {
+        const auto d = static_cast<std::size_t>(domain);
+        const double multiplier = std::log(inputs_->get(Channel::capability, world_->n.pd(index_, domain)));
+        const double change = capability_.change(world_->roles[d]) + multiplier - multiplier_at_rest_[d];
+        capability_in_[d] = inputs_->get(Channel::capability_effect, domain) * change;
+    }
+}
+
+/// A proportional contest: offers go where the marginal value of a tie is high.
+double Power::worth(const CourtedState& state, int domain) const {
+    const Dyad& dyad = state.dyad(index_);
+    const TieState& tie = dyad.tie(domain).now;
+    double rivals = 0;
+    for (const Dyad& other : state.dyads())
+        if (&other != &dyad) rivals += minds(other.power().index()) * other.tie(domain).now.share;
+    const double floor = inputs_->get(Parameter::deference_floor);
+    return dyad.stake() * state.weight(domain) * skill(domain) * std::sqrt(tie.share) * (1 - tie.share) *
+           (1 + inputs_->get(Parameter::rival_bid) * rivals) * (floor + (1 - floor) * std::max(1 + tie.deference, 0.0));
+}
+
+void Power::target_offers(std::vector<CourtedState>& states) const {
+    double total = 0;
+    for (CourtedState& state : states)
+        for (int d = 0; d < world_->n.domains; ++d) total += state.dyad(index_).tie(d).split = worth(state, d);
+    for (CourtedState& state : states)
+        for (Tie& tie : state.dyad(index_).ties()) tie.split /= std::max(total, 1e-300);
+    keep_declared_split(states);
+    const double cells = static_cast<double>(world_->n.states * world_->n.domains);
+    const double budget =
+        inputs_->get(Parameter::offer_scale) * cells * inputs_->get(Channel::budget, index_) * attention_.next;
+    for (CourtedState& state : states)
+        for (Tie& tie : state.dyad(index_).ties()) tie.offer_target = budget * tie.split;
+}
+
+/// Where a power declares its split over domains, worth decides within a domain only.
+void Power::keep_declared_split(std::vector<CourtedState>& states) const {
+    const auto share = [&](int d) { return inputs_->get(Channel::split, world_->n.pd(index_, d)); };
+    double declared = 0;
+    for (int d = 0; d < world_->n.domains; ++d) declared += share(d);
+    if (declared <= 0) return;
+    for (int d = 0; d < world_->n.domains; ++d) {
+        double sum = 0;
+        for (const CourtedState& state : states) sum += state.dyad(index_).tie(d).split;
+        const double factor = share(d) / declared / std::max(sum, 1e-300);
+        for (CourtedState& state : states) state.dyad(index_).tie(d).split *= factor;
+    }
+}
+
+}  // namespace multivector::plain

@@ -1,0 +1,56 @@
+#include "result_lines.hpp"
+
+#include <fmt/format.h>
+
+#include "places.hpp"
+
+namespace multivector {
+
+void add_branch(CLI::App& app, BranchLine& line) {
+    app.add_option("DIR", line.parent, "Folder of a run with --checkpoint")->required()->type_name("");
+    app.add_option("SCENARIO", line.scenario, "Scenario that is one with that run before the month")->required()->type_name("");
+    month(app, "--at", line.at, "First month that may differ: the one of --checkpoint")->required();
+    add_load(app, line.shared);
+    add_keep(app, line.keep);
+    add_threads(app, line.threads);
+    add_out(app, line.out, line.force, "Folder of the results (results/ and the scenario's name)");
+    app.add_flag("--quiet", line.quiet, "No progress and no headline");
+    add_color(app, line.shared);
+    app.footer("Examples:\n"
+               "  multivector branch results/war --at 2025-01 my_armistice.yaml --out results/armistice");
+}
+
+void add_merge(CLI::App& app, MergeLine& line) {
+    app.add_option("DIR", line.folders, "Folders of runs with --keep statistics")->required()->type_name("");
+    add_out(app, line.out, line.force, "Folder of the results")->required();
+    app.add_flag("--quiet", line.quiet, "No headline");
+    app.footer("Examples:\n"
+               "  multivector run s.yaml --replicates 6400 --first-replicate 6400 --keep statistics --out b\n"
+               "  multivector merge a b --out all");
+}
+
+void add_verify(CLI::App& app, VerifyLine& line) {
+    app.add_option("DIR", line.folders, "Folders of results")->required()->type_name("");
+    auto* chunks = whole(app, "--chunks", line.chunks, 1, 1'000'000'000, "Runs so many chunks of 64 replicates again, at random (16)");
+    app.add_flag("--all", line.all, "Runs all replicates again")->excludes(chunks)->option_text(" ");
+    add_threads(app, line.threads);
+    app.add_flag("--quiet", line.quiet, "Says nothing if all is right");
+    app.footer("Examples:\n"
+               "  multivector verify results/three_states_war\n"
+               "  multivector verify results/* --all");
+}
+
+BranchCommand command_of(const BranchLine& line) {
+    return {line.parent,          *parse_month(line.at), scenario_named(line.scenario), load_of(line.shared), parallelism_of(line.threads),
+            keeping_of(line.keep), line.out,              line.force,                    line.quiet,           color_of(line.shared)};
+}
+
+MergeCommand command_of(const MergeLine& line) {
+    return {{line.folders.begin(), line.folders.end()}, line.out, line.force, line.quiet};
+}
+
+VerifyCommand command_of(const VerifyLine& line) {
+    return {{line.folders.begin(), line.folders.end()}, parallelism_of(line.threads), line.all ? 0 : line.chunks, line.quiet};
+}
+
+}  // namespace multivector

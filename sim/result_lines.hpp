@@ -1,0 +1,38 @@
+#pragma once
+// The command lines of what works on finished runs: branch, merge, verify.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "options.hpp"
+
+namespace multivector {
+
+struct BranchLine {
+    Shared shared;
+    KeepLine keep;
+    ThreadLine threads;
+    std::string parent, at, scenario, out;
+    bool force = false, quiet = false;
+};
+struct MergeLine {
+    std::vector<std::string> folders;
+    std::string out;
+    bool force = false, quiet = false;
+};
+struct VerifyLine {
+    std::vector<std::string> folders;
+    ThreadLine threads;
+    std::uint64_t chunks = 16;
+    bool all = false, quiet = false;
+};
+
+void add_branch(CLI::App& app, BranchLine& line);
+void add_merge(CLI::App& app, MergeLine& line);
+void add_verify(CLI::App& app, VerifyLine& line);
+[[nodiscard]] BranchCommand command_of(const BranchLine& line);
+[[nodiscard]] MergeCommand command_of(const MergeLine& line);
+[[nodiscard]] VerifyCommand command_of(const VerifyLine& line);
+
+}  // namespace multivector

@@ -1,0 +1,75 @@
+#pragma once
+// A chunk of replicates on its way: batches side by side, all months in step.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/kernel.hpp"
+#include "ensemble/setup.hpp"
+
+namespace multivector {
+
+/// A chunk at the start of a month.
+struct SavedChunk {
+    std::size_t number = 0;
+    std::vector<SavedReplicate> replicates;
+    std::vector<std::string> digests;              ///< of the months so far
+    std::vector<std::vector<std::uint8_t>> reached;  ///< by watch and replicate: whether it has held in a month so far
+
+    template <class A>
+    void archive(A& a) { a(number)(replicates)(digests)(reached); }
+};
+
+class Chunk {
+public:
+    /// Keeps references to `setup` and `kernel`.
+    Chunk(const EnsembleSetup& setup, const Kernel& kernel, std::size_t number);
+
+    [[nodiscard]] std::size_t number() const { return number_; }
+    /// The replicates of the chunk that belong to the ensemble: the first, and how many.
+    [[nodiscard]] std::size_t first() const { return first_; }
+    [[nodiscard]] std::size_t count() const { return count_; }
+
+    /// Steps a month, from 0 or the one of restore() on.
+    void step(int month);
+    /// What the last month recorded in a run: for each series recorded in it, a value per replicate.
+    [[nodiscard]] std::span<const double> values(std::size_t run) const { return values_[run]; }
+    /// Row k of them.
+    [[nodiscard]] std::span<const double> row(std::size_t run, std::size_t k) const { return values(run).subspan(k * count_, count_); }
+    /// Throws Error that names the value of a replicate in a row, which cannot be recorded.
+    [[noreturn]] void refuse(int month, std::size_t run, std::size_t row, std::size_t replicate) const;
+
+    /// Replicates in which a watch holds in the last month, and those of them in which it never held before.
+    struct Seen {
+        std::uint64_t holding = 0, first = 0;
+    };
+    [[nodiscard]] Seen seen(std::size_t watch) const { return seen_[watch]; }
+
+    /// Fingerprint of what each month recorded: the values by run, series and replicate as little-endian doubles.
+    [[nodiscard]] const std::vector<std::string>& digests() const { return digests_; }
+    /// Fingerprint of the digests so far.
+    [[nodiscard]] std::string hash() const;
+
+    [[nodiscard]] SavedChunk save() const;
+    void restore(int month, const SavedChunk& saved);
+
+private:
+    void start(const Kernel& kernel);
+    [[nodiscard]] std::size_t rows_in(int month, std::size_t series) const;
+    void tighten(std::vector<double>& wide, std::size_t rows) const;
+    void watch(int month);
+
+    const EnsembleSetup& setup_;
+    std::size_t number_, first_, count_, stride_ = 0;
+    std::vector<std::unique_ptr<BatchPlan>> plans_;
+    std::vector<std::unique_ptr<Batch>> batches_;
+    std::vector<std::vector<double>> values_;
+    std::vector<Seen> seen_;
+    std::vector<std::vector<std::uint8_t>> reached_;
+    std::vector<std::string> digests_;
+};
+
+}  // namespace multivector
