@@ -1,0 +1,31 @@
+#pragma once
+// The months of a run that a report shows. A chart gains nothing from more points than it has pixels.
+
+#include <string>
+#include <vector>
+
+#include "base/month.hpp"
+
+namespace multivector::report {
+
+enum class Grid { fine, coarse, yearly };
+
+inline constexpr int kGrids = 3;
+
+/// "fine", "coarse", "yearly".
+[[nodiscard]] const char* name_of(Grid grid);
+
+class Grids {
+public:
+    /// Of the months `base` to `end`.
+    Grids(Month base, Month end);
+
+    [[nodiscard]] const std::vector<std::string>& dates(Grid grid) const;
+    /// Place of a month among the dates of a grid; -1 if it is not among them.
+    [[nodiscard]] int place(Grid grid, const std::string& date) const;
+
+private:
+    std::vector<std::string> dates_[kGrids];
+};
+
+}  // namespace multivector::report
