@@ -53,6 +53,8 @@ Json world_entities(const RunFolder& folder) {
     add("domain", {"id", "name", "role"});
     add("posture", {"id", "name", "engagement", "deference"});
     add("corridor", {"id", "name"});
+    // Only so that events can call things by their names.
+    for (const char* kind : {"organisation", "programme", "theatre", "threat"}) add(kind, {"id", "name"});
     for (Json& corridor : out["corridor"]) corridor["control"] = control_of(folder, corridor["id"], powers);
     return out;
 }

@@ -30,8 +30,10 @@ const char* name_of(Grid grid) {
 Grids::Grids(Month base, Month end) {
     const int months = std::max(0, end - base);
     const auto make = [&](Grid grid, int step) { dates_[static_cast<int>(grid)] = thinned(base, months, step); };
-    make(Grid::fine, step_for(months, kFinePoints));
-    make(Grid::coarse, step_for(months, kCoarsePoints));
+    // Every coarse date is a fine one.
+    const int fine = step_for(months, kFinePoints);
+    make(Grid::fine, fine);
+    make(Grid::coarse, fine * step_for(months / fine, kCoarsePoints));
     make(Grid::yearly, kYear * step_for(months / kYear, kYearlyPoints));
 }
 
