@@ -69,7 +69,7 @@ std::string table_of(const std::vector<RunFolder>& folders) {
     return out;
 }
 
-std::string title_of(const std::vector<RunFolder>& folders) {
+std::string title_of_page(const std::vector<RunFolder>& folders) {
     const auto labels = labels_of(folders);
     return labels.size() == 1 ? labels.front() : folders.front().run.at("scenario").at("world_title").get<std::string>();
 }
@@ -137,7 +137,7 @@ std::string report_page(const std::vector<fs::path>& folders, std::size_t base, 
         const Json data = report_data(runs, base, comparison);
         // Names that are not UTF-8 become readable rather than fatal.
         const auto text = data.dump(-1, ' ', false, Json::error_handler_t::replace);
-        return filled(report_template(), html_text(title_of(runs)), table_of(runs), script_text(text));
+        return filled(report_template(), html_text(title_of_page(runs)), table_of(runs), script_text(text));
     } catch (const Json::exception& e) {
         faults.error({folders.front().string(), 0, 0}, fmt::format("its run.json is damaged: {}", e.what()));
         return {};

@@ -1,5 +1,6 @@
 // The charts, as drawings of Observable Plot. All of them speak of months on x and share margins and marks.
 import * as Plot from "@observablehq/plot";
+import { isolated } from "./dom.js";
 import { time } from "./format.js";
 
 const FONT = 11;
@@ -127,7 +128,7 @@ export function lines({ series, marks = [], format, width, height = 150, low, hi
   ].filter(Boolean));
 }
 
-const short = (text) => { const all = [...String(text)]; return all.length > 28 ? all.slice(0, 27).join("") + "…" : all.join(""); };
+const short = (text) => { const all = [...String(text)]; return isolated(all.length > 28 ? all.slice(0, 27).join("") + "…" : all.join("")); };
 
 /** Largest value of some columns of lines, at least a little. */
 export function largest(lines, columns) {

@@ -17,7 +17,7 @@ const keyOf = (measure, about) => measure + KEYS.map((k) => `/${about[k] ?? ""}`
 
 class Scenario {
   constructor(raw, index) {
-    Object.assign(this, raw);
+    Object.assign(this, raw, { label: raw.label.trim() || raw.id });
     this.index = index;
     this.byKey = new Map(raw.lines.map((line) => [keyOf(line.measure, line), line]));
     this.effectByKey = new Map(raw.effects.map((line) => [keyOf(line.measure, line), line]));
@@ -80,6 +80,7 @@ export class Report {
     this.base = this.scenarios[raw.base];
     this.others = this.scenarios.filter((s) => s !== this.base);
     const e = raw.entities;
+    for (const entity of Object.values(e).flat()) entity.name = entity.name.trim() || entity.id;
     Object.assign(this, { states: e.state, powers: e.power, domains: e.domain, postures: e.posture, corridors: e.corridor });
     this.focal = e.state.map((s, k) => (s.focal ? k : -1)).filter((k) => k >= 0);
     this.end = this.scenarios.map((s) => s.end).sort()[0];
@@ -116,14 +117,18 @@ export class Report {
     const here = scenario.at(measure, about, date);
     const base = this.base.at(measure, about, date);
     if (!here || !base) return null;
-    const effect = scenario.effects_of_base ? scenario.effectAt(measure, about, here.date) : null;
-    if (effect && effect.effect !== null && effect.effect !== undefined)
-      return {
-        paired: true, difference: effect.effect, low: effect.effect_low ?? null, high: effect.effect_high ?? null,
-        higher: effect.share_higher, arithmetic: effect.arithmetic, behaviour: effect.behaviour,
-        behaviourLow: effect.behaviour_low ?? null, behaviourHigh: effect.behaviour_high ?? null,
-      };
-    return { paired: false, difference: here.middle - base.middle, low: null, high: null };
+    const paired = scenario.effects_of_base ? this.ownEffect(scenario, measure, about, here.date) : null;
+    return paired ?? { paired: false, difference: here.middle - base.middle, low: null, high: null };
+  }
+
+  /** The effect of a scenario's own shocks, against the same world without them; null without a frozen twin. */
+  ownEffect(scenario, measure, about, date) {
+    const v = scenario.effectAt(measure, about, date);
+    if (!v || v.effect === null || v.effect === undefined) return null;
+    return {
+      paired: true, difference: v.effect, low: v.effect_low ?? null, high: v.effect_high ?? null, higher: v.share_higher,
+      arithmetic: v.arithmetic, behaviour: v.behaviour,
+    };
   }
 
   #compared(scenario, measure, about, date) {

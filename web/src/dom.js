@@ -39,6 +39,9 @@ export function select(label, options, value, change) {
   return el("span", { class: "field" }, el("label", { for: id }, label), " ", box);
 }
 
+/** A name in the text of a drawing, whose direction is not to turn what stands beside it. */
+export const isolated = (text) => `\u2068${text}\u2069`;
+
 /** Text that is cut where a place has no room for all of it. */
 export function shorten(text, most) {
   const all = [...String(text)];

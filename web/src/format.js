@@ -37,7 +37,7 @@ export function formatter(measure, largest = 1) {
     value: (v) => (known(v) ? plain(v) + (share ? THIN + "%" : "") : "–"),
     signed: (v) => (known(v) ? (Number(Math.abs(v * factor).toFixed(digits)) > 0 && v > 0 ? "+" : "") + plain(v) : "–"),
     unit: share ? "points" : "",
-    tick: (v) => (share ? `${+(v * 100).toFixed(2)}${THIN}%` : `${+v.toFixed(4)}`.replace("-", MINUS)),
+    tick: (v) => (share ? `${+(v * 100).toFixed(2)}${THIN}%` : `${+v.toFixed(4)}`).replace("-", MINUS),
   };
 }
 

@@ -75,7 +75,7 @@ function toolbar(report, view) {
     controls.push(select("Charts show", report.scenarios.map((s, k) => [k, s.label]), view.values.scenario, (k) => view.set({ scenario: Number(k) })));
   if (report.focal.length > 1)
     controls.push(select("State", report.focal.map((k) => [k, report.states[k].name]), view.values.state, (k) => view.set({ state: Number(k) })));
-  return controls.length ? el("div", { class: "toolbar", role: "group", "aria-label": "What the charts show" }, controls) : null;
+  return controls.length ? el("aside", { class: "toolbar", "aria-label": "Choices" }, controls) : null;
 }
 
 function section(report, view, part) {

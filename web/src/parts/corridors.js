@@ -1,5 +1,5 @@
 // Corridors as a network without a map: the state, its corridors by flow, and the powers that control them.
-import { el, name, put, select, shorten, svg } from "../dom.js";
+import { el, isolated, name, put, select, shorten, svg } from "../dom.js";
 import { chart, legend, numbers } from "../figure.js";
 import { monthName } from "../format.js";
 import { powerColor } from "../colors.js";
@@ -60,8 +60,8 @@ function network(report, rows, stateName, width) {
       used.set(e.p, used.get(e.p) + part);
       from += part;
     }
-    const room = Math.floor(((narrow ? width - 20 : c) - b) / 6.4);
-    words.push(svg("text", { x: b + 4, y: cy - 5, class: "label" }, shorten(r.corridor.name, Math.max(8, room - 14)),
+    const room = Math.floor(((narrow ? width - 20 : c + 30) - b) / 6.1);
+    words.push(svg("text", { x: b + 4, y: cy - 5, class: "label" }, isolated(shorten(r.corridor.name, Math.max(8, room - 14))),
       svg("tspan", { class: "value", dx: 6 }, `${flowText(r.flow)}${r.load === null ? "" : ` · ${Math.round(r.load * 100)} %`}`)));
   });
   out.append(svg("rect", { x: a - 4, y: top - 4, width: 10, height: total * scale + 8, rx: 3, fill: "var(--text)" }));
@@ -74,6 +74,15 @@ function network(report, rows, stateName, width) {
   }
   out.append(...words);
   return out;
+}
+
+const LEAST = 0.05;  // million tonnes a year that are worth a word
+
+/** The corridors whose flow is not that of the base. */
+function changed(rows) {
+  const all = rows.map((r) => [r, r.base === null ? 0 : r.flow - r.base]).filter(([, d]) => Math.abs(d) >= LEAST).sort((x, z) => Math.abs(z[1]) - Math.abs(x[1]));
+  if (!all.length) return "No flow differs from the base by 0.1 million tonnes a year.";
+  return ["Against the base, million tonnes a year: ", all.slice(0, 6).map(([r, d], k) => [k ? "; " : "", name(r.corridor.name), ` ${d > 0 ? "+" : "\u2212"}${Math.abs(d).toFixed(1)}`])];
 }
 
 const controlling = (report) => [...report.powers.keys()].filter((p) => report.corridors.some((c) => c.control[p] > 0));
@@ -97,9 +106,7 @@ export function corridors(report, scenario, state) {
     const rows = rowsAt(report, scenario, state, dates.indexOf(date));
     if (!rows.length) return put(place, el("p", { class: "note" }, "No corridor carries a flow of this state."));
     return put(place, chart((width) => network(report, rows, report.states[state].name, width)),
-      rows.some((r) => r.base !== null) ? el("p", { class: "note" }, "Against the base, million tonnes a year: ",
-        rows.map((r) => [r, r.base === null ? 0 : r.flow - r.base]).filter(([, d]) => Math.abs(d) >= 0.05).sort((x, z) => Math.abs(z[1]) - Math.abs(x[1])).slice(0, 6)
-          .map(([r, d], k) => [k ? "; " : "", name(r.corridor.name), ` ${d > 0 ? "+" : "\u2212"}${Math.abs(d).toFixed(1)}`])) : null);
+      scenario === report.base ? null : el("p", { class: "note" }, changed(rows)));
   };
   draw(dates.at(-1));
   return [

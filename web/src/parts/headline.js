@@ -37,7 +37,7 @@ function runs(d) {
   return d.difference < 0 ? `, lower in ${percent(1 - d.higher)} of runs` : `, higher in ${percent(d.higher)} of runs`;
 }
 
-function parts(report, d, f) {
+function parts(d, f) {
   if (d.arithmetic === undefined || d.arithmetic === null || d.behaviour === null || d.behaviour === undefined) return null;
   const [a, b] = [Math.abs(d.arithmetic), Math.abs(d.behaviour)];
   if (Math.max(a, b) === 0) return null;
@@ -49,36 +49,51 @@ function parts(report, d, f) {
   return `Neither part dominates: ${numbers}.`;
 }
 
-function changes(report, scenario, state) {
-  const all = report.powers.map((power, p) => ({ power, p, d: report.difference(scenario, "influence", { state, power: p }, report.end) }))
-    .filter((x) => x.d);
-  if (!all.length) return null;
-  const start = ["Under ", name(scenario.label), ", "];
-  if (!all.some((x) => x.d.low !== null))
-    return el("li", null, start, "runs are not paired with those of ", name(report.base.label), ": medians differ by up to ",
-      formatter("influence", 0.05).plain(Math.max(...all.map((x) => Math.abs(x.d.difference)))), " points, and no interval can be given.");
+const few = (names) => (names.length > 6 ? plural(names.length, "other power") : list(names));
+
+/** Who else gains and loses, beside the one that was named. */
+function rest(clear, first) {
+  const gain = clear.filter((x) => x.d.difference > 0).map((x) => name(x.power.name));
+  const loss = clear.filter((x) => x.d.difference < 0).map((x) => name(x.power.name));
+  const verb = (names, one, same) => ` ${names.length > 1 ? one : `${one}s`}${same ? " too" : ""}`;
+  const told = [];
+  if (gain.length) told.push([few(gain), verb(gain, "gain", first.difference > 0)]);
+  if (loss.length) told.push([few(loss), verb(loss, "lose", first.difference < 0)]);
+  return told.map((t, k) => [k ? "; " : "", t, k === told.length - 1 ? ". " : ""]);
+}
+
+/** What changes for the powers, each with a paired difference `d`; `start` says under what, `from` against what. */
+function told(all, start, from) {
   const clear = all.filter((x) => isClear(x.d)).sort((a, b) => Math.abs(b.d.difference) - Math.abs(a.d.difference));
   if (!clear.length)
-    return el("li", null, start, "there is ", el("b", null, "no clear difference"), " from ", name(report.base.label),
-      ": every 95 % interval holds zero.");
+    return el("li", null, start, "there is ", el("b", null, "no clear difference"), " from ", from, ": every 95 % interval holds zero.");
   const { power, d } = clear[0];
   const f = formatter("influence", Math.abs(d.difference));
-  const small = Math.abs(d.difference) < SMALL;
-  const rest = clear.slice(1);
-  const gain = rest.filter((x) => x.d.difference > 0).map((x) => name(x.power.name));
-  const loss = rest.filter((x) => x.d.difference < 0).map((x) => name(x.power.name));
-  const few = (names) => (names.length > 6 ? plural(names.length, "other power") : list(names));
   return el("li", null, start, name(power.name), d.difference < 0 ? " loses " : " gains ",
-    el("b", null, `${f.plain(Math.abs(d.difference))} points`), ` (95 % interval ${f.signed(d.low)} to ${f.signed(d.high)}${runs(d)})`,
-    small ? ": a clear but small difference. " : ". ",
-    gain.length || loss.length ? [gain.length ? [few(gain), gain.length > 1 ? " gain too" : " gains too"].map((x, k) => (k && d.difference < 0 ? String(x).replace(" too", "") : x)) : "",
-      gain.length && loss.length ? "; " : "", loss.length ? [few(loss), loss.length > 1 ? " lose" : " loses", d.difference < 0 ? " too" : ""] : "", ". "] : "",
-    all.length > clear.length ? `No clear difference for ${all.length - clear.length} of ${all.length} powers. ` : "",
-    parts(report, d, f));
+    el("b", null, `${f.plain(Math.abs(d.difference))} points`), " against ", from, ` (95 % interval ${f.signed(d.low)} to ${f.signed(d.high)}${runs(d)})`,
+    Math.abs(d.difference) < SMALL ? ": a clear but small difference. " : ". ", rest(clear.slice(1), d),
+    all.length > clear.length ? `No clear difference for ${all.length - clear.length} of ${all.length} powers. ` : "", parts(d, f));
+}
+
+function changes(report, scenario, state) {
+  const all = (difference) => report.powers.map((power, p) => ({ power, d: difference({ state, power: p }) })).filter((x) => x.d);
+  const sure = (list) => list.some((x) => x.d.low !== null);
+  const out = [];
+  const start = () => ["Under ", name(scenario.label), ", "];
+  const compared = scenario === report.base ? [] : all((about) => report.difference(scenario, "influence", about, report.end));
+  if (sure(compared)) out.push(told(compared, start(), name(report.base.label)));
+  else if (compared.length)
+    out.push(el("li", null, start(), "runs are not paired with those of ", name(report.base.label), ": medians differ by up to ",
+      formatter("influence", 0.05).plain(Math.max(...compared.map((x) => Math.abs(x.d.difference)))), " points, and no interval can be given."));
+  // Where the base is another, the twin still tells what the scenario's own shocks do.
+  const own = all((about) => report.ownEffect(scenario, "influence", about, report.end));
+  if (!sure(compared) && sure(own) && own.some((x) => x.d.difference !== 0))
+    out.push(told(own, start(), "the same world without its shocks, projects and policies"));
+  return out;
 }
 
 export function headline(report, state) {
-  return [el("ul", { class: "headline" }, leader(report, state), report.others.map((s) => changes(report, s, state))),
+  return [el("ul", { class: "headline" }, leader(report, state), [report.base, ...report.others].map((s) => changes(report, s, state))),
     el("details", { class: "how" }, el("summary", null, "How these sentences are made"),
       el("p", null, "By rules, from the numbers below. A difference is called clear if the 95 % interval of its mean does not hold zero, and small if it is under half a point. ",
         "A part dominates if it is at least twice as large as the other. Arithmetic is what the shocks do while every choice stays that of the same world without them (the frozen twin); behaviour is the rest. ",

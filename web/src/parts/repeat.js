@@ -31,8 +31,8 @@ export function repeat(report) {
         ["Runs", `${thousands(r.options.replicates)}, seed ${r.options.seed}; ${s.spread ? `they differ by ${s.spread}` : "a single run without a spread"}`],
         ["Identity", el("code", null, r.identity)],
         ["Policies", s.policies.length ? s.policies.map((p) => `${p.state}: ${p.follow}${p.with ? ` (${p.with.join(", ")})` : ""}`).join("; ") : null],
-      ]), el("details", { class: "behind" }, el("summary", null, "Fingerprints of files and results"), el("h4", null, "Files that went in"), hashes(r.files.map((f) => [f.file, f.hash])),
-        el("h4", null, "Tables that came out"), hashes(Object.entries(r.results))));
+      ]), el("details", { class: "behind" }, el("summary", null, "Fingerprints of files and results"), el("p", { class: "of" }, "Files that went in"), hashes(r.files.map((f) => [f.file, f.hash])),
+        el("p", { class: "of" }, "Tables that came out"), hashes(Object.entries(r.results))));
     }),
     el("p", { class: "note" }, "Two runs with the same identity have the same tables, byte for byte, whatever the machine and the number of threads. Values given on the command line with --set and --policy are not in the command above: they stand among the inputs and policies, and without them the identity is another."),
     el("p", { class: "note" }, "This page asks the network for nothing. Its charts are drawn by Observable Plot and d3."),
