@@ -48,6 +48,21 @@ function notices(metafile) {
   return `The script of this page holds code of these packages.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 
+/** Colours as variables of the style sheet: by the system, by the button of the page, and on paper. */
+function colours() {
+  const palettes = JSON.parse(read("src/style/palettes.json"));
+  const variables = (palette) => Object.entries(palette).flatMap(([name, value]) =>
+    Array.isArray(value) ? value.map((v, k) => `--${name}${k}:${v};`) : [`--${name}:${value};`]).join("");
+  const { light, dark, paper } = palettes;
+  return [
+    `:root{color-scheme:light dark;${variables(light)}}`,
+    `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${variables(dark)}}}`,
+    `:root[data-theme=light]{color-scheme:light}`,
+    `:root[data-theme=dark]{color-scheme:dark;${variables(dark)}}`,
+    `@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){color-scheme:light;${variables({ ...light, ...paper })}}}`,
+  ].join("\n");
+}
+
 async function bundle() {
   const script = await esbuild.build({
     ...common, entryPoints: ["src/main.js"], outfile: "out.js", format: "iife", target: ["chrome100", "firefox100", "safari15"],
@@ -58,7 +73,7 @@ async function bundle() {
   const code = script.outputFiles[0].text.replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--");
   const names = notices(script.metafile);
   const hash = createHash("sha256").update(code).digest("base64");
-  const parts = { "%SCRIPT%": code, "%STYLE%": style.outputFiles[0].text, "%HASH%": `sha256-${hash}`, "%NOTICES%": names.replace(/</g, "&lt;") };
+  const parts = { "%SCRIPT%": code, "%STYLE%": `${colours()}\n${style.outputFiles[0].text}`, "%HASH%": `sha256-${hash}`, "%NOTICES%": names.replace(/</g, "&lt;") };
   const page = read("src/page.html").replace(/%(SCRIPT|STYLE|HASH|NOTICES)%/g, (name) => parts[name]);
   for (const place of places)
     if (page.split(place).length !== 2) throw new Error(`the page must hold ${place} once`);

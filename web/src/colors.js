@@ -1,4 +1,4 @@
-// Colours by order: of powers, domains and postures. The style sheet gives each its shade in light and dark.
+// Colours by order: of powers, domains and postures. src/style/palettes.json gives each its shade in light and dark.
 
 const OF_POWERS = 10;
 const OF_DOMAINS = 8;
