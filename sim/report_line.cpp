@@ -41,7 +41,8 @@ void add_report(CLI::App& app, ReportLine& line) {
 
 ReportCommand command_of(const ReportLine& line) {
     if (line.folders.size() > kMostFolders)
-        throw UsageError(fmt::format("{} folders are given, and a report shows at most {}", line.folders.size(), kMostFolders));
+        throw UsageError(
+            fmt::format("{} folders are given, and a report shows at most {}", line.folders.size(), kMostFolders));
     if (line.out.empty()) throw UsageError("--out: a file is required");
     return {{line.folders.begin(), line.folders.end()}, base_of(line), line.out, line.force, color_of(line.shared)};
 }

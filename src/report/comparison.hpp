@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace multivector::report {
+namespace multivector::reporting {
 
 /// Differences of one series from the base scenario, replicate by replicate, at some dates. Vectors are as long as
 /// `dates`, or empty where something is not known; what is not finite is left out of the report.
@@ -38,4 +38,4 @@ struct Comparison {
     std::vector<BestShare> best;
 };
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -13,7 +13,7 @@
 #include "report/inputs.hpp"
 #include "report/numbers.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 namespace {
 
 constexpr std::array kCompared{"state", "power", "domain", "posture", "corridor"};
@@ -105,7 +105,10 @@ Json marks(const RunFolder& folder) {
 }
 
 Json events_json(const RunFolder& folder) {
-    Json out{{"date", Json::array()}, {"kind", Json::array()}, {"who", Json::array()}, {"whom", Json::array()},
+    Json out{{"date", Json::array()},
+             {"kind", Json::array()},
+             {"who", Json::array()},
+             {"whom", Json::array()},
              {"value", Json::array()}};
     for (const Event& e : folder.events) {
         out["date"].push_back(e.date);
@@ -194,8 +197,13 @@ bool is_baseline_of(const RunFolder& base, const RunFolder& folder) {
 
 Json scenario_json(const RunFolder& folder, const std::string& label, const RunFolder& base) {
     const Json& about = folder.run.at("scenario");
-    Json out{{"id", about.at("id")}, {"folder", folder.name}, {"label", label}, {"title", about.at("title")},
-             {"description", about.at("description")}, {"base", about.at("base")}, {"end", about.at("end")}};
+    Json out{{"id", about.at("id")},
+             {"folder", folder.name},
+             {"label", label},
+             {"title", about.at("title")},
+             {"description", about.at("description")},
+             {"base", about.at("base")},
+             {"end", about.at("end")}};
     out["run"] = run_json(folder);
     for (const Grid grid : {Grid::fine, Grid::coarse, Grid::yearly})
         out["dates"][name_of(grid)] = folder.grids.dates(grid);
@@ -225,19 +233,28 @@ Json compare_json(const Comparison& comparison, const RunFolder& folder) {
     for (const ComparedScenario& scenario : comparison.scenarios) {
         Json series = Json::array();
         for (const ComparedSeries& s : scenario.series) {
-            Json entry{{"measure", s.measure}, {"state", index_of(states, s.state)},
-                       {"power", index_of(powers, s.power)}, {"dates", s.dates}};
-            add_columns(entry, {{"difference", s.difference}, {"low", s.low}, {"high", s.high},
-                                {"arithmetic", s.arithmetic}, {"behaviour", s.behaviour},
-                                {"share_higher", s.share_higher}, {"variance_share", s.variance_ratio}});
+            Json entry{{"measure", s.measure},
+                       {"state", index_of(states, s.state)},
+                       {"power", index_of(powers, s.power)},
+                       {"dates", s.dates}};
+            add_columns(entry, {{"difference", s.difference},
+                                {"low", s.low},
+                                {"high", s.high},
+                                {"arithmetic", s.arithmetic},
+                                {"behaviour", s.behaviour},
+                                {"share_higher", s.share_higher},
+                                {"variance_share", s.variance_ratio}});
             series.push_back(std::move(entry));
         }
         out["scenarios"].push_back({{"scenario", scenario.scenario}, {"series", std::move(series)}});
     }
     for (const BestShare& best : comparison.best)
-        out["best"].push_back({{"scenario", best.scenario}, {"measure", best.measure},
-                               {"state", index_of(states, best.state)}, {"power", index_of(powers, best.power)},
-                               {"higher_is_better", best.higher_is_better}, {"share", number_or_null(best.share)}});
+        out["best"].push_back({{"scenario", best.scenario},
+                               {"measure", best.measure},
+                               {"state", index_of(states, best.state)},
+                               {"power", index_of(powers, best.power)},
+                               {"higher_is_better", best.higher_is_better},
+                               {"share", number_or_null(best.share)}});
     return out;
 }
 
@@ -285,7 +302,8 @@ std::vector<std::string> labels_of(const std::vector<RunFolder>& folders) {
 Json report_data(const std::vector<RunFolder>& folders, std::size_t base, const Comparison* comparison) {
     const RunFolder& first = folders.front();
     Json out{{"format", kReportFormat}, {"version", std::string(kVersion)}};
-    out["world"] = {{"id", first.run.at("scenario").at("world")}, {"title", first.run.at("scenario").at("world_title")}};
+    out["world"] = {{"id", first.run.at("scenario").at("world")},
+                    {"title", first.run.at("scenario").at("world_title")}};
     out["entities"] = world_entities(first);
     out["base"] = base;
     out["scenarios"] = Json::array();
@@ -297,4 +315,4 @@ Json report_data(const std::vector<RunFolder>& folders, std::size_t base, const 
     return out;
 }
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

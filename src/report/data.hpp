@@ -7,7 +7,7 @@
 #include "report/comparison.hpp"
 #include "report/run_folder.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 
 inline constexpr const char* kReportFormat = "multivector-report/1";
 
@@ -20,4 +20,4 @@ void check_together(const std::vector<RunFolder>& folders, Diagnostics& faults);
 /// What a scenario is called in the report: its title; where titles are the same, with the name of the folder.
 [[nodiscard]] std::vector<std::string> labels_of(const std::vector<RunFolder>& folders);
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

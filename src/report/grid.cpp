@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace multivector::report {
+namespace multivector::reporting {
 namespace {
 
 constexpr int kFinePoints = 100;
@@ -29,7 +29,7 @@ const char* name_of(Grid grid) {
 
 Grids::Grids(Month base, Month end) {
     const int months = std::max(0, end - base);
-    const auto make = [&](Grid grid, int step) { dates_[static_cast<int>(grid)] = thinned(base, months, step); };
+    const auto make = [&](Grid grid, int step) { dates_[static_cast<std::size_t>(grid)] = thinned(base, months, step); };
     // Every coarse date is a fine one.
     const int fine = step_for(months, kFinePoints);
     make(Grid::fine, fine);
@@ -37,7 +37,7 @@ Grids::Grids(Month base, Month end) {
     make(Grid::yearly, kYear * step_for(months / kYear, kYearlyPoints));
 }
 
-const std::vector<std::string>& Grids::dates(Grid grid) const { return dates_[static_cast<int>(grid)]; }
+const std::vector<std::string>& Grids::dates(Grid grid) const { return dates_[static_cast<std::size_t>(grid)]; }
 
 int Grids::place(Grid grid, const std::string& date) const {
     const auto& all = dates(grid);
@@ -45,4 +45,4 @@ int Grids::place(Grid grid, const std::string& date) const {
     return it != all.end() && *it == date ? static_cast<int>(it - all.begin()) : -1;
 }
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -1,16 +1,18 @@
 #pragma once
 // The months of a run that a report shows. A chart gains nothing from more points than it has pixels.
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "base/month.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 
 enum class Grid { fine, coarse, yearly };
 
-inline constexpr int kGrids = 3;
+inline constexpr std::size_t kGrids = 3;
 
 /// "fine", "coarse", "yearly".
 [[nodiscard]] const char* name_of(Grid grid);
@@ -25,7 +27,7 @@ public:
     [[nodiscard]] int place(Grid grid, const std::string& date) const;
 
 private:
-    std::vector<std::string> dates_[kGrids];
+    std::array<std::vector<std::string>, kGrids> dates_;
 };
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

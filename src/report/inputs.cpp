@@ -3,7 +3,7 @@
 #include <array>
 #include <string>
 
-namespace multivector::report {
+namespace multivector::reporting {
 namespace {
 
 constexpr std::array kColumns{"path", "value", "low", "high", "source", "year"};
@@ -72,4 +72,4 @@ void add_inputs(Json& out, const std::vector<RunFolder>& folders, std::size_t ba
     }
 }
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

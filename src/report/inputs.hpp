@@ -5,10 +5,10 @@
 
 #include "report/run_folder.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 
 /// Adds "sources", "inputs" (those of the base, column by column) and, to each other scenario of `out`, "changes" (those
 /// that are not in the base or not the same) and "without" (paths of the base that it does not have).
 void add_inputs(Json& out, const std::vector<RunFolder>& folders, std::size_t base);
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdint>
 
-namespace multivector::report {
+namespace multivector::reporting {
 namespace {
 
 constexpr int kDigits = 4;
@@ -45,4 +45,4 @@ void add_columns(Json& out, const Columns& columns) {
     }
 }
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

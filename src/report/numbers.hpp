@@ -8,7 +8,7 @@
 
 #include "report/run_folder.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 
 using Columns = std::vector<std::pair<std::string, std::vector<double>>>;
 
@@ -18,4 +18,4 @@ void add_columns(Json& out, const Columns& columns);
 /// The number, or null if it is not finite.
 [[nodiscard]] Json number_or_null(double value);
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -16,7 +16,7 @@
 #include "report/data.hpp"
 #include "report/template.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 namespace {
 
 namespace fs = std::filesystem;
@@ -71,7 +71,8 @@ std::string table_of(const std::vector<RunFolder>& folders) {
 
 std::string title_of_page(const std::vector<RunFolder>& folders) {
     const auto labels = labels_of(folders);
-    return labels.size() == 1 ? labels.front() : folders.front().run.at("scenario").at("world_title").get<std::string>();
+    return labels.size() == 1 ? labels.front()
+                              : folders.front().run.at("scenario").at("world_title").get<std::string>();
 }
 
 }  // namespace
@@ -95,7 +96,7 @@ std::string html_text(std::string_view text) {
     return out;
 }
 
-std::string script_text(std::string json) {
+std::string script_text(std::string_view json) {
     std::string out;
     out.reserve(json.size());
     for (const char c : json) {
@@ -164,4 +165,4 @@ void write_whole(const fs::path& path, std::string_view text) {
     throw Error(fmt::format("cannot write '{}': {}", path.string(), std::generic_category().message(code)));
 }
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -10,7 +10,7 @@
 #include "base/diagnostics.hpp"
 #include "report/comparison.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 
 /// What every report begins with; a file that does may be replaced by another report.
 inline constexpr std::string_view kFirstLine = "<!doctype html><!-- multivector report -->";
@@ -28,9 +28,9 @@ inline constexpr std::string_view kFirstLine = "<!doctype html><!-- multivector 
 [[nodiscard]] std::string html_text(std::string_view text);
 
 /// JSON that may stand in a <script>: nothing in it can end the element.
-[[nodiscard]] std::string script_text(std::string json);
+[[nodiscard]] std::string script_text(std::string_view json);
 
 /// Writes a file that is whole or as it was before: under another name first. Throws Error if that cannot be done.
 void write_whole(const std::filesystem::path& path, std::string_view text);
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -11,7 +11,7 @@
 #include "output/manifest.hpp"
 #include "report/run_tables.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 namespace {
 
 namespace fs = std::filesystem;
@@ -95,4 +95,4 @@ std::optional<RunFolder> read_run_folder(const fs::path& path, Diagnostics& faul
     return folder;
 }
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

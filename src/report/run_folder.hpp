@@ -12,7 +12,7 @@
 #include "base/diagnostics.hpp"
 #include "report/grid.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 
 using Json = nlohmann::ordered_json;
 
@@ -53,9 +53,9 @@ struct RunFolder {
     std::vector<Line> lines;    ///< in the order of the tables
     std::vector<Line> effects;  ///< of differences.csv; empty without a frozen twin
     std::vector<Vote> votes;
-    std::vector<Event> events;  ///< without coercion
+    std::vector<Event> events;                                   ///< without coercion
     std::map<std::pair<int, int>, std::vector<Event>> episodes;  ///< coercion a year, by focal state and power
-    std::map<std::string, Line> arrivals;  ///< of shocks without a date, by name
+    std::map<std::string, Line> arrivals;                        ///< of shocks without a date, by name
 };
 
 /// Reads a folder. Every fault is reported: no folder, no run.json or one of another format, tables that are missing,
@@ -65,4 +65,4 @@ struct RunFolder {
 /// Ids of the entities of a kind ("state", "power", ...), in the order of run.json.
 [[nodiscard]] std::vector<std::string> ids_of(const Json& run, const std::string& kind);
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -12,7 +12,7 @@
 #include "base/error.hpp"
 #include "report/table_file.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
@@ -44,8 +44,9 @@ constexpr std::array kSeries{
 };
 
 constexpr std::array<const char*, 11> kEffects{
-    "effect",         "effect_low",   "effect_high",   "share_higher",  "arithmetic",            "arithmetic_low",
-    "arithmetic_high", "behaviour",    "behaviour_low", "behaviour_high", "behaviour_share_higher"};
+    "effect",        "effect_low",     "effect_high",           "share_higher",
+    "arithmetic",    "arithmetic_low", "arithmetic_high",       "behaviour",
+    "behaviour_low", "behaviour_high", "behaviour_share_higher"};
 constexpr std::array<const char*, 6> kMeasuresWithEffects{"influence", "deference", "hedging",
                                                           "room",      "standing",  "partners"};
 
@@ -132,8 +133,12 @@ private:
     }
 
     void add_series(const Row& row, const Shown& shown) {
-        const Subject subject{shown.measure, index("state", row.text(1)), index("power", row.text(2)),
-                              index("domain", row.text(3)), -1, -1};
+        const Subject subject{shown.measure,
+                              index("state", row.text(1)),
+                              index("power", row.text(2)),
+                              index("domain", row.text(3)),
+                              -1,
+                              -1};
         unsigned mask = is_focal(subject.state) ? shown.focal : shown.others;
         if (mask == 0) return;
         if (alone_) mask = kMean;
@@ -146,8 +151,8 @@ private:
 
     void read_postures() {
         table("postures.csv", {"date", "state", "power", "posture", "mean"}, [&](const Row& row) {
-            const Subject subject{"posture", index("state", row.text(1)), index("power", row.text(2)), -1,
-                                  index("posture", row.text(3)), -1};
+            const Subject subject{"posture", index("state", row.text(1)),   index("power", row.text(2)),
+                                  -1,        index("posture", row.text(3)), -1};
             if (!is_focal(subject.state)) return;
             lines_.add(Grid::fine, row.text(0), subject, std::array{std::pair{"mean", row.number(4)}});
         });
@@ -225,4 +230,4 @@ private:
 
 void read_run_tables(RunFolder& folder, Diagnostics& faults) { Reader(folder, faults).read(); }
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

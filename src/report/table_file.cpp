@@ -12,7 +12,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 namespace {
 
 /// Hands the bytes of a file on and keeps their fingerprint.
@@ -85,4 +85,4 @@ void read_table(const std::filesystem::path& path, const std::string& fingerprin
                      "run the scenario again, with --force");
 }
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

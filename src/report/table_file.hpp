@@ -9,7 +9,7 @@
 #include "base/diagnostics.hpp"
 #include "output/csv.hpp"
 
-namespace multivector::report {
+namespace multivector::reporting {
 
 /// The fields of a row that were asked for, in the order in which they were.
 class Row {
@@ -33,4 +33,4 @@ void read_table(const std::filesystem::path& path, const std::string& fingerprin
                 const std::vector<std::string>& columns, const std::function<void(const Row&)>& take,
                 Diagnostics& faults);
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -8,11 +8,11 @@ extern const char multivector_report_template[];
 extern const char multivector_report_template_end[];
 }
 
-namespace multivector::report {
+namespace multivector::reporting {
 
 std::string_view report_template() {
     return {multivector_report_template,
             static_cast<std::size_t>(multivector_report_template_end - multivector_report_template)};
 }
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

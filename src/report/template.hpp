@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-namespace multivector::report {
+namespace multivector::reporting {
 
 [[nodiscard]] std::string_view report_template();
 
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -50,8 +50,15 @@ function aboutCompare(report) {
     (report.others.length ? "Second line: mean change from the base with its 95 % interval, run by run on the same luck where the runs are paired." : "");
 }
 
+/** "200 runs each", "100 to 200 runs", "a single run". */
+function runs(report) {
+  const counts = report.scenarios.map((s) => (s.spread ? s.replicates : 1));
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (most === 1) return report.scenarios.length > 1 ? "a single run each" : "a single run";
+  return least === most ? `${thousands(most)} runs${counts.length > 1 ? " each" : ""}` : `${thousands(least)} to ${thousands(most)} runs`;
+}
+
 function head(report) {
-  const spread = report.base.spread;
   const o = report.base.run.options;
   const one = report.scenarios.length === 1;
   const title = one ? report.base.label : report.raw.world.title;
@@ -60,7 +67,7 @@ function head(report) {
     el("div", { class: "tags" }, el("span", { class: "tag" }, "Simulation of a model, not a forecast")),
     el("div", { class: "title" }, el("h1", null, name(title)), themeButton()),
     el("p", { class: "facts" }, [one ? null : plural(report.scenarios.length, "scenario"), `${monthName(report.base.base)} to ${monthName(report.end)}`,
-      spread ? `${thousands(o.replicates)} runs each` : "a single run", `seed ${o.seed}`, `multivector ${report.base.run.version}`].filter(Boolean).join(" · ")),
+      runs(report), `seed ${o.seed}`, `multivector ${report.base.run.version}`].filter(Boolean).join(" · ")),
     el("details", { class: "how", open: one ? true : null }, el("summary", null, one ? "The scenario" : "The scenarios"), el("dl", { class: "descriptions" }, descriptions)));
 }
 

@@ -51,8 +51,9 @@ std::map<std::string, std::string> tables_of(double level, bool twin) {
 
 Written written(const std::string& id, double level, bool twin) {
     Json run{{"format", "multivector-run/1"}, {"version", "9"}, {"identity", "identity of " + id}, {"band", "luck"}};
-    run["scenario"] = {{"id", id}, {"title", "Title of " + id}, {"description", "words"}, {"world", "w"},
-                       {"world_title", "A world"}, {"base", "2021-01"}, {"end", "2021-04"}};
+    run["scenario"] = {{"id", id},        {"title", "Title of " + id}, {"description", "words"},
+                       {"world", "w"},    {"world_title", "A world"},  {"base", "2021-01"},
+                       {"end", "2021-04"}};
     run["options"] = {{"seed", 1}, {"replicates", 100}};
     run["files"] = Json::array({{{"file", id + ".yaml"}, {"hash", "ab"}}});
     const auto entity = [](const char* name, Json more = Json::object()) {
@@ -70,16 +71,18 @@ Written written(const std::string& id, double level, bool twin) {
     entities["corridor"] = Json::array({entity("road")});
     for (const char* kind : {"organisation", "programme", "theatre", "threat"}) entities[kind] = Json::array();
     resolved["sources"] = Json::array({{{"id", "book"}, {"citation", "A book"}, {"url", ""}}});
-    resolved["inputs"] = {Json{{"path", "domains.trade.weight"}, {"value", 1}, {"source", "book"}, {"year", 2020}},
-                          Json{{"path", "corridors.road.control.south"}, {"value", 0.5}, {"low", 0.25}, {"high", 0.75}}};
+    resolved["inputs"] = {
+        Json{{"path", "domains.trade.weight"}, {"value", 1}, {"source", "book"}, {"year", 2020}},
+        Json{{"path", "corridors.road.control.south"}, {"value", 0.5}, {"low", 0.25}, {"high", 0.75}}};
     resolved["shocks"] = Json::array();
     resolved["policies"] = Json::array();
     return {run, tables_of(level, twin)};
 }
 
 Folders::Folders()
-    : folder_(fs::temp_directory_path() / fmt::format("multivector_report_{}_{}", ::getpid(),
-                                                      ::testing::UnitTest::GetInstance()->current_test_info()->name())) {
+    : folder_(fs::temp_directory_path() /
+              fmt::format("multivector_report_{}_{}", ::getpid(),
+                          ::testing::UnitTest::GetInstance()->current_test_info()->name())) {
     fs::create_directories(folder_);
 }
 
@@ -101,7 +104,7 @@ fs::path Folders::put(const std::string& name, Written what) const {
 
 std::string Folders::faults_of(const std::vector<fs::path>& folders) const {
     Diagnostics faults;
-    const auto page = report::report_page(folders, 0, nullptr, faults);
+    const auto page = reporting::report_page(folders, 0, nullptr, faults);
     EXPECT_EQ(page.empty(), faults.has_errors());
     std::string out;
     for (const auto& fault : faults.sorted()) {
@@ -114,9 +117,9 @@ std::string Folders::faults_of(const std::vector<fs::path>& folders) const {
 }
 
 std::string Folders::page_of(const std::vector<fs::path>& folders, std::size_t base,
-                             const report::Comparison* comparison) {
+                             const reporting::Comparison* comparison) {
     Diagnostics faults;
-    auto page = report::report_page(folders, base, comparison, faults);
+    auto page = reporting::report_page(folders, base, comparison, faults);
     for (const auto& fault : faults.sorted()) ADD_FAILURE() << fault.mark.file << ": " << fault.message;
     return page;
 }

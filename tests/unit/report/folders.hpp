@@ -12,7 +12,7 @@
 
 namespace multivector::test {
 
-using report::Json;
+using reporting::Json;
 
 /// Two states, the first one focal, two powers, a domain, two postures and a corridor; January to April 2021.
 struct Written {
@@ -36,7 +36,7 @@ protected:
     [[nodiscard]] std::string faults_of(const std::vector<std::filesystem::path>& folders) const;
     /// The page and the data in it. Fails the test on a fault.
     [[nodiscard]] static std::string page_of(const std::vector<std::filesystem::path>& folders, std::size_t base = 0,
-                                             const report::Comparison* comparison = nullptr);
+                                             const reporting::Comparison* comparison = nullptr);
     [[nodiscard]] static Json data_in(const std::string& page);
 
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace multivector::report {
+namespace multivector::reporting {
 namespace {
 
 TEST(Grids, HoldTheFirstAndTheLastMonthAndFewPoints) {
@@ -32,4 +32,4 @@ TEST(Grids, KnowThePlaceOfAMonth) {
 }
 
 }  // namespace
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace multivector::report {
+namespace multivector::reporting {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
@@ -37,4 +37,4 @@ TEST(Columns, NothingButZerosIsFine) {
 }
 
 }  // namespace
-}  // namespace multivector::report
+}  // namespace multivector::reporting

@@ -101,15 +101,16 @@ TEST_F(Page, TheMainTableIsThereWithoutScripts) {
     const auto at = page.find("<noscript>"), end = page.find("</noscript>");
     const std::string plain = page.substr(at, end - at);
     EXPECT_NE(plain.find("<th scope=\"col\">Title of war</th>"), std::string::npos);
-    EXPECT_NE(plain.find("<tr><th scope=\"row\">south</th><td>25.0 % (23.0 to 27.0)</td><td>20.0 % (18.0 to 22.0)</td>"),
-              std::string::npos)
+    EXPECT_NE(
+        plain.find("<tr><th scope=\"row\">south</th><td>25.0 % (23.0 to 27.0)</td><td>20.0 % (18.0 to 22.0)</td>"),
+        std::string::npos)
         << plain;
 }
 
 TEST_F(Page, AComparisonIsThereOnlyIfItIsGiven) {
     const std::vector folders{put("peace", written("peace")), put("war", written("war"))};
     EXPECT_FALSE(data_in(page_of(folders)).contains("compare"));
-    report::Comparison comparison;
+    reporting::Comparison comparison;
     comparison.scenarios.push_back(
         {1, {{"influence", "center", "south", {"2021-04"}, {-0.05}, {-0.06}, {-0.04}, {0.015}, {}, {-0.01}, {0.25}}}});
     comparison.best.push_back({1, "influence", "center", "south", false, 0.75});
@@ -125,19 +126,19 @@ TEST_F(Page, AComparisonIsThereOnlyIfItIsGiven) {
 }
 
 TEST(Template, AsksForNothingAndHasEachPlaceOnce) {
-    const auto page = report::report_template();
-    EXPECT_TRUE(page.starts_with(report::kFirstLine));
+    const auto page = reporting::report_template();
+    EXPECT_TRUE(page.starts_with(reporting::kFirstLine));
     EXPECT_TRUE(page.ends_with("</html>\n"));
     EXPECT_NE(page.find("default-src 'none'"), std::string_view::npos);
-    const auto whole = report::filled(page, "T", "<b>M</b>", "{}");
+    const auto whole = reporting::filled(page, "T", "<b>M</b>", "{}");
     EXPECT_EQ(whole.find("@MULTIVECTOR_"), std::string::npos);
-    EXPECT_THROW((void)report::filled("no places", "", "", ""), Error);
-    EXPECT_THROW((void)report::filled("@MULTIVECTOR_TITLE@ @MULTIVECTOR_TITLE@", "", "", ""), Error);
+    EXPECT_THROW((void)reporting::filled("no places", "", "", ""), Error);
+    EXPECT_THROW((void)reporting::filled("@MULTIVECTOR_TITLE@ @MULTIVECTOR_TITLE@", "", "", ""), Error);
 }
 
 TEST_F(Page, IsWrittenWholeOrNotAtAll) {
-    report::write_whole(folder() / "new/report.html", "one");
-    report::write_whole(folder() / "new/report.html", "two");
+    reporting::write_whole(folder() / "new/report.html", "one");
+    reporting::write_whole(folder() / "new/report.html", "two");
     std::size_t files = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder() / "new")) {
         ++files;
@@ -146,7 +147,7 @@ TEST_F(Page, IsWrittenWholeOrNotAtAll) {
     }
     EXPECT_EQ(files, 1U);
     std::filesystem::create_directories(folder() / "taken.html/in");
-    EXPECT_THROW(report::write_whole(folder() / "taken.html", "x"), Error);
+    EXPECT_THROW(reporting::write_whole(folder() / "taken.html", "x"), Error);
 }
 
 }  // namespace
