@@ -131,12 +131,20 @@ export class Report {
     };
   }
 
-  #compared(scenario, measure, about, date) {
+  /** A paired difference from the base over time, from the comparison; with the columns of an effect. */
+  compared(scenario, measure, about) {
     const block = this.raw.compare?.scenarios?.find((s) => s.scenario === scenario.index);
     const series = block?.series.find((s) => s.measure === measure && (s.state ?? null) === (about.state ?? null) &&
       (s.power ?? null) === (about.power ?? null));
-    if (!series || !series.dates.length || series.dates[0] > date) return null;
-    const v = pick({ dates: series.dates, ...decode(series) }, date);
+    if (!series?.dates.length) return null;
+    const columns = decode(series);
+    return { dates: series.dates, ...columns, effect: columns.difference, effect_low: columns.low, effect_high: columns.high };
+  }
+
+  #compared(scenario, measure, about, date) {
+    const line = this.compared(scenario, measure, about);
+    if (!line || line.dates[0] > date) return null;
+    const v = pick(line, date);
     if (v.difference === null || v.difference === undefined) return null;
     return {
       paired: true, difference: v.difference, low: v.low ?? null, high: v.high ?? null, higher: v.share_higher,

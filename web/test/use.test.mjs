@@ -144,6 +144,8 @@ check("what a comparison adds is shown only if there is one", async () => {
     const text = await page.locator("#compare").innerText();
     assert.equal(/best in 33\s% of runs/.test(text), compare);
     assert.equal(/higher in 90\s% of runs/.test(text), compare);
+    assert.equal(/leaves 12\s% of the variance/.test(text), compare);
+    assert.equal(await page.locator("#twin svg.parts").count() > 0, compare);
     assert.equal(/not paired/.test(text), true, "the indices are not in the comparison");
     await close();
   }

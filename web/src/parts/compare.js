@@ -70,6 +70,14 @@ function cell(report, row, { scenario, v, d, best }) {
     best ? el("p", { class: "runs" }, `best in ${percent(best.share)} of runs`) : null);
 }
 
+/** How much the pairing of runs tells, where a comparison knows it. */
+function pairing(list) {
+  const shares = list.flatMap((row) => row.cells.map((c) => c.d?.variance)).filter((v) => v !== null && v !== undefined);
+  if (!shares.length) return null;
+  const [least, most] = [Math.min(...shares), Math.max(...shares)].map(percent);
+  return el("p", { class: "note" }, `Pairing runs by their luck leaves ${least === most ? least : `${least} to ${most}`} of the variance that differences of unpaired runs would have.`);
+}
+
 const sortValue = (by) => (row) => {
   if (by.column < 0) return row.title;
   const c = row.cells[by.column];
@@ -96,12 +104,12 @@ function head(report, by, choose) {
 }
 
 function asTable(report, all, date) {
-  const columns = ["of", "scenario", "median", "q05", "q95", "difference", "low", "high", "share higher", "best in"];
+  const columns = ["of", "scenario", "median", "q05", "q95", "difference", "low", "high", "share higher", "arithmetic", "behaviour", "variance ratio", "best in"];
   return {
     caption: `Influence and indices in ${monthName(date)}, by scenario`, file: "comparison.csv",
     columns: columns.map((n, k) => ({ name: n, number: k > 1, show: k > 1 ? (v) => String(+v.toPrecision(4)) : undefined })),
     rows: all.flatMap((row) => row.cells.filter((c) => c.v).map((c) => [row.title, c.scenario.label, c.v.middle, c.v.q05, c.v.q95,
-      c.d?.difference, c.d?.low, c.d?.high, c.d?.higher, c.best?.share])),
+      c.d?.difference, c.d?.low, c.d?.high, c.d?.higher, c.d?.arithmetic, c.d?.behaviour, c.d?.variance, c.best?.share])),
   };
 }
 
@@ -126,6 +134,7 @@ export function compare(report, state) {
           }),
           group(["Influence over ", name(report.states[state].name)], sorted(powers, by).map(line)),
           own.length ? group(name(report.states[state].name), own.map(line)) : null)),
+      pairing([...powers, ...own]),
       numbers(() => asTable(report, [...powers, ...own], shown.date)));
   };
   draw();

@@ -10,10 +10,13 @@ import { span } from "./fans.js";
 
 const OF_STATE = ["hedging", "room", "standing", "partners"];
 
+/** What has two parts: from the frozen twin of the run itself, else from the comparison with the base. */
 function subjects(report, scenario, state) {
-  const out = report.powers.map((power, p) => ({ measure: "influence", title: power.name, color: powerColor(p), line: scenario.effect("influence", { state, power: p }) }));
-  for (const m of OF_STATE) out.push({ measure: m, title: measures[m].title, color: ownColor, line: scenario.effect(m, { state }) });
-  return out.filter((s) => s.line?.effect);
+  const twin = scenario.effects.length > 0;
+  const line = (m, about) => (twin ? scenario.effect(m, about) : report.compared(scenario, m, about));
+  const out = report.powers.map((power, p) => ({ measure: "influence", title: power.name, color: powerColor(p), line: line("influence", { state, power: p }) }));
+  for (const m of OF_STATE) out.push({ measure: m, title: measures[m].title, color: ownColor, line: line(m, { state }) });
+  return { twin, list: out.filter((s) => s.line?.effect && s.line.arithmetic && s.line.behaviour) };
 }
 
 const W = 520;
@@ -54,7 +57,7 @@ function panel(report, scenario, s) {
 }
 
 export function twin(report, scenario, state) {
-  const list = subjects(report, scenario, state);
+  const { twin: hasTwin, list } = subjects(report, scenario, state);
   if (!list.length) return [el("p", { class: "note" }, "This run has no frozen twin: run it with --frozen-twin to tell arithmetic from behaviour.")];
   if (list.every((s) => s.line.effect.every((v) => v === 0)))
     return [el("p", { class: "note" }, "Nothing differs: this scenario has no shocks of its own, so that the twin and the full model are the same run.")];
@@ -62,7 +65,7 @@ export function twin(report, scenario, state) {
   const powers = list.filter((s) => s.measure === "influence");
   const own = list.filter((s) => s.measure !== "influence");
   return [
-    el("p", { class: "note" }, "Against the same world without the scenario's shocks, projects and policies, on the same luck: mean change by ", monthName(date),
+    el("p", { class: "note" }, hasTwin ? "Against the same world without the scenario's shocks, projects and policies" : ["Against ", name(report.base.label)], ", on the same luck: mean change by ", monthName(date),
       ", in points of influence. Bars share one scale."),
     legend([["var(--muted)", "arithmetic: the frozen twin", "box"], ["var(--accent)", "behaviour: the rest", "box"], ["var(--text)", "the whole, with its 95 % interval", "line"]]),
     bars(powers, date),
