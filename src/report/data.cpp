@@ -45,6 +45,7 @@ Json world_entities(const RunFolder& folder) {
         for (const Json& entity : entities(folder).at(kind)) {
             Json kept;
             for (const char* key : keys) kept[key] = entity.at(key);
+            kept["name"] = entity.at("name").get<std::string>();
             list.push_back(std::move(kept));
         }
     };
@@ -197,13 +198,9 @@ bool is_baseline_of(const RunFolder& base, const RunFolder& folder) {
 
 Json scenario_json(const RunFolder& folder, const std::string& label, const RunFolder& base) {
     const Json& about = folder.run.at("scenario");
-    Json out{{"id", about.at("id")},
-             {"folder", folder.name},
-             {"label", label},
-             {"title", about.at("title")},
-             {"description", about.at("description")},
-             {"base", about.at("base")},
-             {"end", about.at("end")}};
+    Json out{{"folder", folder.name}, {"label", label}};
+    // The page takes these for texts, whatever somebody made of run.json.
+    for (const char* key : {"id", "title", "description", "base", "end"}) out[key] = about.at(key).get<std::string>();
     out["run"] = run_json(folder);
     for (const Grid grid : {Grid::fine, Grid::coarse, Grid::yearly})
         out["dates"][name_of(grid)] = folder.grids.dates(grid);

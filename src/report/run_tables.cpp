@@ -83,8 +83,8 @@ class Reader {
 public:
     Reader(RunFolder& folder, Diagnostics& faults) : folder_(folder), faults_(faults), lines_(folder.grids) {
         for (const char* kind : {"state", "power", "domain", "posture", "corridor"}) {
-            int index = 0;
-            for (const auto& id : ids_of(folder.run, kind)) ids_[kind][id] = index++;
+            auto& ids = ids_[kind];  // there even if the world has none of the kind
+            for (const auto& id : ids_of(folder.run, kind)) ids.try_emplace(id, static_cast<int>(ids.size()));
         }
         for (const Json& state : folder.run.at("resolved").at("entities").at("state"))
             focal_.push_back(state.at("focal").get<bool>());

@@ -58,6 +58,20 @@ TEST_F(Faults, NamesThatRunJsonDoesNotKnow) {
     EXPECT_EQ(faults_of({put("run", run)}), "run/postures.csv:0: run.json knows no power 'west'\n");
 }
 
+TEST_F(Faults, AWorldWithoutCorridors) {
+    auto run = written("run");
+    run.run["resolved"]["entities"]["corridor"] = Json::array();
+    EXPECT_EQ(faults_of({put("run", run)}), "run/corridors.csv:0: run.json knows no corridor 'road'\n");
+    run.tables["corridors.csv"] = "date,corridor,state,measure,mean,sd,q05,q50,q95,band\n";
+    EXPECT_EQ(faults_of({put("good", run)}), "");
+}
+
+TEST_F(Faults, TextsThatAreNone) {
+    auto run = written("run");
+    run.run["scenario"]["description"] = 5;
+    EXPECT_NE(faults_of({put("run", run)}).find("type must be string, but is number"), std::string::npos);
+}
+
 TEST_F(Faults, TheSameFolderOrTheSameRunTwice) {
     const auto path = put("run", written("run"));
     EXPECT_EQ(faults_of({path, path / "."}), "run/.:0: the folder is given twice\n");

@@ -7,7 +7,7 @@
 namespace multivector::reporting {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 TEST(Columns, KeepFourDigitsOfTheLargest) {
     Json out;
@@ -20,7 +20,7 @@ TEST(Columns, KeepFourDigitsOfTheLargest) {
 
 TEST(Columns, WhatIsNotKnownIsNullAndWithoutAnyTheColumnIsLeftOut) {
     Json out;
-    add_columns(out, {{"mean", {kNone, 0.5}}, {"low", {kNone, kNone}}, {"high", {}}});
+    add_columns(out, {{"mean", {kUnknown, 0.5}}, {"low", {kUnknown, kUnknown}}, {"high", {}}});
     EXPECT_EQ(out.dump(), R"({"exponent":-4,"mean":[null,5000]})");
 }
 
