@@ -25,7 +25,7 @@ const sideways = (page) => page.evaluate(() => document.documentElement.scrollWi
 
 for (const [name, options] of Object.entries(CASES)) {
   check(`${name}, wide and narrow`, async () => {
-    const { page, faults, close } = await open(synthetic(options));
+    const { page, faults, close } = await open(synthetic({ points: 30, ...options }));
     for (const width of [1240, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await drawAll(page);
