@@ -16,6 +16,7 @@
 #include "multivector/version.hpp"
 #include "options.hpp"
 #include "places.hpp"
+#include "report_line.hpp"
 #include "result_lines.hpp"
 #include "run_line.hpp"
 
@@ -190,6 +191,7 @@ struct Lines {
     DiffLine diff;
     DoctorLine doctor;
     SummaryLine summary;
+    ReportLine report;
     SchemaLine schema;
     NewLine create;
 };
@@ -205,6 +207,7 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_diff(*app.add_subcommand("diff", "Show in what two scenarios differ"), lines.diff);
     add_doctor(*app.add_subcommand("doctor", "Check the program on a scenario: what may not change its results"), lines.doctor);
     add_summary(*app.add_subcommand("summary", "Compare the results of several runs"), lines.summary);
+    add_report(*app.add_subcommand("report", "Write a page of the results of one run or several"), lines.report);
     add_schema(*app.add_subcommand("schema", "Print a JSON Schema of a kind of file, for editors"), lines.schema);
     add_new(*app.add_subcommand("new", "Write a first scenario to change"), lines.create);
     app.set_version_flag("--version", fmt::format("multivector {}", kVersion), "Show the version");
@@ -223,6 +226,7 @@ Command command_of(const std::string& name, const Lines& lines) {
     if (name == "describe") return command_of(lines.describe);
     if (name == "list") return ListCommand{load_of({}), lines.list.folder};
     if (name == "diff") return command_of(lines.diff);
+    if (name == "report") return command_of(lines.report);
     if (name == "schema") return command_of(lines.schema);
     if (name == "new") return command_of(lines.create);
     if (name == "doctor") return command_of(lines.doctor);

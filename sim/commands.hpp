@@ -1,6 +1,7 @@
 #pragma once
 // The commands of the program, one struct and one source file each. `execute` returns the exit code.
 
+#include <cstddef>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -108,6 +109,14 @@ struct SummaryCommand {
     std::vector<std::filesystem::path> folders;
 };
 
+struct ReportCommand {
+    std::vector<std::filesystem::path> folders;
+    std::size_t base = 0;  ///< place of the folder that the others are compared with
+    std::filesystem::path out;
+    bool force = false;
+    ColorMode color = ColorMode::automatic;
+};
+
 struct SchemaCommand {
     std::string kind;        ///< of file; empty: all kinds are listed
     bool reference = false;  ///< the page of all fields instead
@@ -129,7 +138,7 @@ struct ShowText {
 };
 
 using Command = std::variant<RunCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, DoctorCommand,
-                             SummaryCommand, SchemaCommand, NewCommand, ShowText>;
+                             SummaryCommand, ReportCommand, SchemaCommand, NewCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
 [[nodiscard]] int execute(const BranchCommand& command);
@@ -141,6 +150,7 @@ using Command = std::variant<RunCommand, BranchCommand, MergeCommand, VerifyComm
 [[nodiscard]] int execute(const DiffCommand& command);
 [[nodiscard]] int execute(const DoctorCommand& command);
 [[nodiscard]] int execute(const SummaryCommand& command);
+[[nodiscard]] int execute(const ReportCommand& command);
 [[nodiscard]] int execute(const SchemaCommand& command);
 [[nodiscard]] int execute(const NewCommand& command);
 

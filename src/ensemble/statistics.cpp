@@ -185,14 +185,14 @@ void Histogram::resize(std::int64_t begin, std::int64_t end, int shift) {
     lowest_ = begin;
 }
 
-double Histogram::order_statistic(std::uint64_t k) const {
-    for (std::size_t bin = 0; bin < bins(); ++bin) {
-        const std::uint32_t n = count(bin);
-        if (k < n) {
-            const double inside = (static_cast<double>(k) + 0.5) / n;
-            return (static_cast<double>(lowest_ + static_cast<std::int64_t>(bin)) + inside) * width();
+double Histogram::order_statistic(std::uint64_t k, Place& from) const {
+    for (; from.bin < bins(); ++from.bin) {
+        const std::uint32_t n = count(from.bin);
+        if (k - from.below < n) {
+            const double inside = (static_cast<double>(k - from.below) + 0.5) / n;
+            return (static_cast<double>(lowest_ + static_cast<std::int64_t>(from.bin)) + inside) * width();
         }
-        k -= n;
+        from.below += n;
     }
     return 0;
 }
@@ -216,18 +216,29 @@ void Statistics::merge(const Statistics& other) {
     histogram_.merge(other.histogram_);
 }
 
-double Statistics::in_order(std::uint64_t k) const {
+double Statistics::in_order(std::uint64_t k, Histogram::Place& from) const {
     if (k == 0) return min();
     if (k + 1 >= count()) return max();
-    return std::clamp(histogram_.order_statistic(k), min(), max());
+    return std::clamp(histogram_.order_statistic(k, from), min(), max());
 }
 
 double Statistics::quantile(double q) const {
-    if (count() == 0 || !histogram_.counts_values()) return mean();
-    const double place = q * static_cast<double>(count() - 1);
-    const auto k = static_cast<std::uint64_t>(place);
-    const double below = in_order(k), part = place - static_cast<double>(k);
-    return part > 0 ? below + part * (in_order(k + 1) - below) : below;
+    double out = 0;
+    quantiles(std::span(&q, 1), std::span(&out, 1));
+    return out;
+}
+
+void Statistics::quantiles(std::span<const double> points, std::span<double> out) const {
+    Histogram::Place from;
+    for (std::size_t n = 0; n < points.size(); ++n) {
+        out[n] = mean();
+        if (count() == 0 || !histogram_.counts_values()) continue;
+        const double place = points[n] * static_cast<double>(count() - 1);
+        const auto k = static_cast<std::uint64_t>(place);
+        const double below = in_order(k, from), part = place - static_cast<double>(k);
+        Histogram::Place next = from;
+        out[n] = part > 0 ? below + part * (in_order(k + 1, next) - below) : below;
+    }
 }
 
 void Pair::add(std::span<const std::int64_t> first, std::span<const std::int64_t> second) {

@@ -68,8 +68,14 @@ public:
     [[nodiscard]] bool counts_values() const { return shift_ > 0; }
     [[nodiscard]] double width() const;  ///< of the bins as they are
     [[nodiscard]] std::size_t bins() const { return carried_ ? halves_.size() / 2 : halves_.size(); }
-    /// About the k-th smallest value, from 0: a point in the bin that holds it.
-    [[nodiscard]] double order_statistic(std::uint64_t k) const;
+    /// Where a search for order statistics stands: all values in bins before `bin` are smaller than the `below`th.
+    struct Place {
+        std::size_t bin = 0;
+        std::uint64_t below = 0;
+    };
+    /// About the k-th smallest value, from 0: a point in the bin that holds it. `from` is moved there; later searches for no
+    /// smaller k may start from it.
+    [[nodiscard]] double order_statistic(std::uint64_t k, Place& from) const;
 
     friend bool operator==(const Histogram&, const Histogram&) = default;
     template <class A>
@@ -111,13 +117,15 @@ public:
     /// The sample quantile at (n - 1) q, between neighbours in order, each known to within one bin; the smallest and the
     /// largest value are exact. The mean where no quantiles were asked for.
     [[nodiscard]] double quantile(double q) const;
+    /// Several of them, in ascending order, at one look.
+    void quantiles(std::span<const double> points, std::span<double> out) const;
 
     friend bool operator==(const Statistics&, const Statistics&) = default;
     template <class A>
     void archive(A& a) { a(moments_)(min_)(max_)(histogram_); }
 
 private:
-    [[nodiscard]] double in_order(std::uint64_t k) const;
+    [[nodiscard]] double in_order(std::uint64_t k, Histogram::Place& from) const;
 
     Moments moments_;
     std::int64_t min_ = 0, max_ = 0;

@@ -68,7 +68,9 @@ public:
         return text(result_.scenario.ids[static_cast<std::size_t>(axis)][static_cast<std::size_t>(index)]);
     }
     Table& quantiles(const Statistics& s, std::span<const double> points) {
-        for (const double q : points) csv_.number(s.quantile(q));
+        std::array<double, kFiveQuantiles.size()> values;
+        s.quantiles(points, values);
+        for (std::size_t k = 0; k < points.size(); ++k) csv_.number(values[k]);
         return *this;
     }
     Table& interval(const Difference& d) { return number(d.mean).number(d.low).number(d.high); }

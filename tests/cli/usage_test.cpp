@@ -26,7 +26,7 @@ TEST_F(Usage, HelpNamesEveryCommand) {
     for (const char* word : {"--help", "-h"}) {
         const Ending end = call({word});
         EXPECT_EQ(end.code, 0);
-        for (const char* command : {"run", "check", "describe", "list", "summary", "schema", "new"})
+        for (const char* command : {"run", "check", "describe", "list", "summary", "report", "schema", "new"})
             EXPECT_NE(end.out.find(std::string("\n  ") + command + " "), std::string::npos) << command;
         EXPECT_EQ(end.err, "");
     }
@@ -43,6 +43,7 @@ TEST_F(Usage, HelpOfACommandShowsItsOptionsAndExamples) {
          {"--inputs", "--parameters", "--coverage", "--schedule", "--channels", "--resting", "--format", "--set"}},
         {"list", {"[DIR]"}},
         {"summary", {"DIR"}},
+        {"report", {"DIR", "--base", "--out", "--force", "--color"}},
         {"schema", {"world|scenario", "--reference"}},
         {"new", {"NAME", "--from", "--shock", "--out", "--force"}}};
     for (const auto& [command, words] : expected) {

@@ -1,0 +1,22 @@
+#pragma once
+// The command line of `report`.
+
+#include <string>
+#include <vector>
+
+#include "options.hpp"
+
+namespace multivector {
+
+struct ReportLine {
+    Shared shared;
+    std::vector<std::string> folders;
+    std::string base;
+    std::string out = "report.html";
+    bool force = false;
+};
+
+void add_report(CLI::App& app, ReportLine& line);
+[[nodiscard]] ReportCommand command_of(const ReportLine& line);
+
+}  // namespace multivector
