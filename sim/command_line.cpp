@@ -182,6 +182,7 @@ std::string explain(const CLI::ParseError& error, const CLI::App* command) {
 
 struct Lines {
     RunLine run;
+    CompareLine compare;
     BranchLine branch;
     MergeLine merge;
     VerifyLine verify;
@@ -198,6 +199,7 @@ struct Lines {
 
 void add_commands(CLI::App& app, Lines& lines) {
     add_run(*app.add_subcommand("run", "Run a scenario and write its results"), lines.run);
+    add_compare(*app.add_subcommand("compare", "Compare scenarios on the same luck"), lines.compare);
     add_branch(*app.add_subcommand("branch", "Run another future from a kept state of a run"), lines.branch);
     add_merge(*app.add_subcommand("merge", "Put runs of different replicates together"), lines.merge);
     add_verify(*app.add_subcommand("verify", "Run parts of finished runs again and compare"), lines.verify);
@@ -219,6 +221,7 @@ void add_commands(CLI::App& app, Lines& lines) {
 
 Command command_of(const std::string& name, const Lines& lines) {
     if (name == "run") return command_of(lines.run);
+    if (name == "compare") return command_of(lines.compare);
     if (name == "branch") return command_of(lines.branch);
     if (name == "merge") return command_of(lines.merge);
     if (name == "verify") return command_of(lines.verify);

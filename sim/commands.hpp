@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <variant>
@@ -62,6 +63,18 @@ struct MergeCommand {
     bool quiet = false;
 };
 
+struct CompareCommand {
+    std::filesystem::path base;                 ///< scenario, or folder of results
+    std::vector<std::filesystem::path> others;  ///< likewise
+    LoadOptions load;
+    std::size_t replicates = 0;         ///< 0: those of the base
+    std::optional<std::uint32_t> seed;  ///< none: that of the base
+    Parallelism parallelism;
+    std::filesystem::path out;  ///< a CSV file; empty: none
+    bool quiet = false;
+    ColorMode color = ColorMode::automatic;
+};
+
 struct VerifyCommand {
     std::vector<std::filesystem::path> folders;
     Parallelism parallelism;
@@ -112,6 +125,7 @@ struct SummaryCommand {
 struct ReportCommand {
     std::vector<std::filesystem::path> folders;
     std::size_t base = 0;  ///< place of the folder that the others are compared with
+    bool paired = true;    ///< runs the folders again jointly, for paired differences
     std::filesystem::path out;
     bool force = false;
     ColorMode color = ColorMode::automatic;
@@ -137,10 +151,11 @@ struct ShowText {
     std::string text;
 };
 
-using Command = std::variant<RunCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, DoctorCommand,
+using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, DoctorCommand,
                              SummaryCommand, ReportCommand, SchemaCommand, NewCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
+[[nodiscard]] int execute(const CompareCommand& command);
 [[nodiscard]] int execute(const BranchCommand& command);
 [[nodiscard]] int execute(const MergeCommand& command);
 [[nodiscard]] int execute(const VerifyCommand& command);

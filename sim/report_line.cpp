@@ -32,6 +32,7 @@ void add_report(CLI::App& app, ReportLine& line) {
     app.add_option("--base", line.base, "Folder that the others are compared with instead")->option_text("DIR");
     app.add_option("--out", line.out, "File to write (report.html); a report that is there is replaced")
         ->option_text("FILE");
+    app.add_flag("--unpaired", line.unpaired, "Do not run the folders again jointly for paired differences");
     app.add_flag("--force", line.force, "Replace a file that is no report")->option_text(" ");
     add_color(app, line.shared);
     app.footer("Examples:\n"
@@ -44,7 +45,7 @@ ReportCommand command_of(const ReportLine& line) {
         throw UsageError(
             fmt::format("{} folders are given, and a report shows at most {}", line.folders.size(), kMostFolders));
     if (line.out.empty()) throw UsageError("--out: a file is required");
-    return {{line.folders.begin(), line.folders.end()}, base_of(line), line.out, line.force, color_of(line.shared)};
+    return {{line.folders.begin(), line.folders.end()}, base_of(line), !line.unpaired, line.out, line.force, color_of(line.shared)};
 }
 
 }  // namespace multivector

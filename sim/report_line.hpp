@@ -13,7 +13,7 @@ struct ReportLine {
     std::vector<std::string> folders;
     std::string base;
     std::string out = "report.html";
-    bool force = false;
+    bool force = false, unpaired = false;
 };
 
 void add_report(CLI::App& app, ReportLine& line);

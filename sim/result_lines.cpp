@@ -6,6 +6,45 @@
 
 namespace multivector {
 
+namespace {
+
+/// A folder of results, or the scenario that a word means.
+std::filesystem::path run_or_scenario(const std::string& word) {
+    std::error_code code;
+    return std::filesystem::is_directory(word, code) ? std::filesystem::path(word) : scenario_named(word);
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, CompareLine& line) {
+    app.add_option("BASE", line.base, "Scenario or folder of results that the others are compared with")->required()->type_name("");
+    app.add_option("OTHER", line.others, "Scenarios or folders of results of the same world")->required()->type_name("");
+    whole(app, "--replicates", line.replicates, 1, 1'000'000'000, "Number of replicates (that of a BASE folder, else 1000)");
+    line.seeded = whole(app, "--seed", line.seed, 0, 4294967295, "Seed of all random numbers (that of a BASE folder, else 1)");
+    add_root(app, line.shared);
+    add_threads(app, line.threads);
+    app.add_option("--out", line.out, "Also writes all differences to a CSV file")->option_text("FILE");
+    app.add_flag("--quiet", line.quiet, "No progress and no tables");
+    add_color(app, line.shared);
+    app.footer("Examples:\n"
+               "  multivector compare scenarios/three_states_war.yaml scenarios/three_states_turn.yaml\n"
+               "  multivector compare results/a results/b results/c --out differences.csv");
+}
+
+CompareCommand command_of(const CompareLine& line) {
+    CompareCommand c;
+    c.base = run_or_scenario(line.base);
+    for (const auto& word : line.others) c.others.push_back(run_or_scenario(word));
+    c.load = load_of(line.shared);
+    c.replicates = line.replicates;
+    if (line.seeded->count() > 0) c.seed = static_cast<std::uint32_t>(line.seed);
+    c.parallelism = parallelism_of(line.threads);
+    c.out = line.out;
+    c.quiet = line.quiet;
+    c.color = color_of(line.shared);
+    return c;
+}
+
 void add_branch(CLI::App& app, BranchLine& line) {
     app.add_option("DIR", line.parent, "Folder of a run with --checkpoint")->required()->type_name("");
     app.add_option("SCENARIO", line.scenario, "Scenario that is one with that run before the month")->required()->type_name("");

@@ -28,9 +28,21 @@ struct VerifyLine {
     bool all = false, quiet = false;
 };
 
+struct CompareLine {
+    Shared shared;
+    ThreadLine threads;
+    std::string base, out;
+    std::vector<std::string> others;
+    std::uint64_t replicates = 0, seed = 0;
+    const CLI::Option* seeded = nullptr;
+    bool quiet = false;
+};
+
+void add_compare(CLI::App& app, CompareLine& line);
 void add_branch(CLI::App& app, BranchLine& line);
 void add_merge(CLI::App& app, MergeLine& line);
 void add_verify(CLI::App& app, VerifyLine& line);
+[[nodiscard]] CompareCommand command_of(const CompareLine& line);
 [[nodiscard]] BranchCommand command_of(const BranchLine& line);
 [[nodiscard]] MergeCommand command_of(const MergeLine& line);
 [[nodiscard]] VerifyCommand command_of(const VerifyLine& line);

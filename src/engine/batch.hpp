@@ -107,13 +107,14 @@ private:
 
     /// The resting point, and the state in which each replicate starts.
     void settle(State<L>& start) {
+        const World& world = plan_.rest != nullptr ? *plan_.rest : *plan_.baseline;
         Inputs<Exact> base;
-        draw(*plan_.baseline, base);
-        inputs_of_month(*plan_.baseline, 0, base);
+        draw(world, base);
+        inputs_of_month(world, 0, base);
         Rest<Exact> rest;
         State<Exact> exact;
-        resting_point(*plan_.baseline, base, plan_.mean_field, rest, exact);
-        if (!plan_.mean_field) start_state(*plan_.baseline, rest, Streams<Exact>(plan_.seed, plan_.replicates.data()), exact);
+        resting_point(world, base, plan_.mean_field, rest, exact);
+        if (!plan_.mean_field) start_state(world, rest, Streams<Exact>(plan_.seed, plan_.replicates.data()), exact);
         bring(State<Exact>::rows(exact), State<L>::rows(start));
         bring(Rest<Exact>::rows(rest), Rest<L>::rows(rest_));
         rest_.coercion_decay = lanes_as<L>(rest.coercion_decay);
@@ -160,6 +161,7 @@ private:
             if (t.run != which) continue;
             bring_arrivals(t, month);
             inputs_of_month(*t.world, month, t.in, anew_);
+            if (!plan_.mean_field) draw_mediation_luck(*t.world, streams_, month, luck_);
             Frame<L> f = frame(t, month);
             if (which == Run::twin) {
                 for (const Track<L>& other : tracks_)

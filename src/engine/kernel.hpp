@@ -28,6 +28,7 @@ enum class Run {
 struct BatchPlan {
     const World* baseline = nullptr;
     const World* scenario = nullptr;     ///< may be the same world
+    const World* rest = nullptr;         ///< whose resting point is taken; null: that of the baseline
     std::vector<Run> runs;               ///< in the order of what is recorded; a twin needs the baseline among them
     const std::vector<Series>* series = nullptr;
     std::uint32_t seed = 1;

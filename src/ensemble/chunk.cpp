@@ -36,6 +36,7 @@ void Chunk::start(const Kernel& kernel) {
         auto plan = std::make_unique<BatchPlan>();
         plan->baseline = &setup_.baseline;
         plan->scenario = &setup_.scenario;
+        if (setup_.rest.months > 0) plan->rest = &setup_.rest;
         plan->runs = setup_.runs;
         plan->series = &setup_.series;
         plan->seed = setup_.options.seed;

@@ -175,8 +175,12 @@ double widest_half_interval(const EnsembleResult& r) {
 }
 
 EnsembleResult run_ensemble(const Scenario& scenario, const RunOptions& options, const EnsembleHooks& hooks) {
+    return run_setup(prepare(scenario, options), hooks);
+}
+
+EnsembleResult run_setup(EnsembleSetup setup, const EnsembleHooks& hooks) {
     EnsembleResult r;
-    static_cast<EnsembleSetup&>(r) = prepare(scenario, options);
+    static_cast<EnsembleSetup&>(r) = std::move(setup);
     r.kernel = kernel_of(r.options).name();
     r.gathered = hooks.from != nullptr ? hooks.from->gathered : Gathered(r);
     if (hooks.earlier != nullptr) {

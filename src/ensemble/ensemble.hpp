@@ -67,6 +67,9 @@ struct EnsembleHooks {
 /// record, which is named.
 [[nodiscard]] EnsembleResult run_ensemble(const Scenario& scenario, const RunOptions& options, const EnsembleHooks& hooks = {});
 
+/// The same for what is prepared already.
+[[nodiscard]] EnsembleResult run_setup(EnsembleSetup setup, const EnsembleHooks& hooks);
+
 /// The kernel that runs these options.
 [[nodiscard]] const Kernel& kernel_of(const RunOptions& options);
 

@@ -46,6 +46,7 @@ struct RunOptions {
 
 struct EnsembleSetup {
     World scenario, baseline;
+    World rest;                  ///< whose resting point is taken; without months of its own: that of the baseline
     std::vector<Series> series;
     std::vector<Run> runs;       ///< scenario first; with a frozen twin also baseline and twin
     std::vector<Watch> watches;  ///< in the order of the options

@@ -56,6 +56,15 @@ void run_month(Frame<L>& f) {
     for (const Phase<L>& phase : kSchedule<L>) phase.run(f);
 }
 
+/// The luck of the conflicts of a month; those of a world have places of their own.
+template <class L>
+void draw_mediation_luck(const World& w, const Streams<L>& streams, int month, Luck<L>& luck) {
+    luck.mediation.resize(w.conflicts.size());
+    for (std::size_t c = 0; c < w.conflicts.size(); ++c)
+        if (w.conflicts[c].month == month)
+            luck.mediation[c] = streams.uniforms(static_cast<std::uint32_t>(month), Purpose::mediation, w.conflicts[c].stable, 0)[0];
+}
+
 /// The luck of one month of a batch.
 template <class L>
 void draw_luck(const World& w, const Streams<L>& streams, int month, Luck<L>& luck) {
@@ -65,7 +74,6 @@ void draw_luck(const World& w, const Streams<L>& streams, int month, Luck<L>& lu
     luck.posture.resize(z(w.n.cells()));
     luck.tie.resize(z(w.n.cells()));
     luck.coercion.resize(z(w.n.dyads()));
-    luck.mediation.resize(w.conflicts.size());
     const auto m = static_cast<std::uint32_t>(month);
     for (int i = 0; i < w.n.states; ++i)
         for (int p = 0; p < w.n.powers; ++p) {
@@ -76,9 +84,7 @@ void draw_luck(const World& w, const Streams<L>& streams, int month, Luck<L>& lu
                 luck.tie[z(w.n.ipd(i, p, d))] = normal_quantile(words[1]);
             }
         }
-    for (std::size_t c = 0; c < w.conflicts.size(); ++c)
-        if (w.conflicts[c].month == month)
-            luck.mediation[c] = streams.uniforms(m, Purpose::mediation, w.conflicts[c].stable, 0)[0];
+    draw_mediation_luck(w, streams, month, luck);
 }
 
 }  // namespace MULTIVECTOR_ISA
