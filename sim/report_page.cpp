@@ -39,7 +39,7 @@ void check_place(const ReportCommand& command) {
 }
 
 /// Measures whose differences a report shows, of focal states.
-constexpr std::array kCompared{SeriesKind::influence, SeriesKind::leverage, SeriesKind::deference, SeriesKind::hedging, SeriesKind::room,
+constexpr std::array kCompared{SeriesKind::influence, SeriesKind::leverage, SeriesKind::deference, SeriesKind::hedging, SeriesKind::partners, SeriesKind::room,
                                SeriesKind::standing};
 
 std::string id_of(const Scenario& s, Axis axis, int index) {

@@ -1,8 +1,12 @@
 #include "measures/series.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
+
+#include "random/philox.hpp"
 
 namespace multivector {
 namespace {
@@ -72,7 +76,7 @@ public:
         for (int p = 0; p < w_.n.powers; ++p) add(K::attention, 1).power = p;
         if (w_.transit >= 0) corridors();
         if (options_.steering_every > 0) {
-            if (w_.n.powers <= kMostPowersExact) steering();
+            steering();
             dyads(K::refusal_cost, true, options_.steering_every);
             for (const K kind : {K::retained, K::rent}) states(kind, true, options_.steering_every);
         }
@@ -105,7 +109,7 @@ private:
 
     void steering() {
         for (const K kind : {K::steering, K::pull}) dyads(kind, true, options_.steering_every);
-        if (!options_.steering_channels) return;
+        if (!options_.steering_channels || w_.n.powers > kMostPowersExact) return;
         for (const K kind : {K::steering_inducement, K::steering_coercion, K::steering_protection})
             dyads(kind, true, options_.steering_every);
     }
@@ -158,6 +162,22 @@ private:
 };
 
 }  // namespace
+
+std::vector<std::vector<int>> joining_orders(const World& w) {
+    constexpr std::uint32_t kPairs = 32;
+    const auto& stable = w.stable[static_cast<std::size_t>(Axis::power)];
+    std::vector<std::vector<int>> orders;
+    for (std::uint32_t n = 0; n < kPairs; ++n) {
+        std::vector<std::pair<std::uint32_t, int>> drawn;
+        for (int p = 0; p < w.n.powers; ++p) drawn.emplace_back(philox({n, stable[static_cast<std::size_t>(p)], 0, 0}, {0, 0})[0], p);
+        std::ranges::sort(drawn);
+        std::vector<int> order;
+        for (const auto& [word, p] : drawn) order.push_back(p);
+        orders.emplace_back(order.rbegin(), order.rend());
+        orders.push_back(std::move(order));
+    }
+    return orders;
+}
 
 std::span<const SeriesKindInfo> series_kinds() { return kKinds; }
 const SeriesKindInfo& info(SeriesKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }

@@ -53,8 +53,13 @@ struct Series {
     [[nodiscard]] bool recorded_in(int month) const { return only >= 0 ? month == only : month % every == 0; }
 };
 
-/// Shapley values of steering are exact over all coalitions; above this many powers they are not recorded.
+/// Shapley values of steering are exact over all coalitions up to this many powers; above they are sampled, and steering by
+/// channel is not recorded.
 inline constexpr int kMostPowersExact = 8;
+
+/// Orders in which powers join a coalition, from which Shapley values are taken where there are too many coalitions: 64, each
+/// with its reverse, drawn once and for all by the stable ids of the powers.
+[[nodiscard]] std::vector<std::vector<int>> joining_orders(const World& world);
 
 struct RecordOptions {
     bool domains_of_all = false;  ///< domain-level series of every state, not of the focal ones alone

@@ -80,30 +80,69 @@ inline double shapley_weight(int size, int n) {
     return weight;
 }
 
-/// Value of every coalition in one cell: divergence of choice with the coalition's terms from choice with none.
+/// Choice in one cell with the terms of some powers only.
 template <class L>
-void coalition_values(const Frame<L>& f, int i, const PowerTerms<L>& t, std::vector<L>& value, std::vector<L>& mean_v) {
-    const World& w = f.world;
-    const int n = w.n.postures, coalitions = 1 << w.n.powers;
-    std::array<L, kMaxPostures> none, with, u;
-    free_choice(f, i, t.without.data(), none.data());
-    for (int s = 0; s < coalitions; ++s) {
-        for (int k = 0; k < n; ++k) {
-            u[z(k)] = t.without[z(k)];
-            for (int r = 0; r < w.n.powers; ++r)
-                if (s >> r & 1) u[z(k)] += t.of[z(r)][z(k)];
+class CoalitionGame {
+public:
+    CoalitionGame(const Frame<L>& f, int i, const PowerTerms<L>& t) : f_(f), i_(i), t_(t) { free_choice(f, i, t.without.data(), none_.data()); }
+
+    struct Value {
+        L divergence;  ///< of choice with the coalition's terms from choice with none
+        L deference;   ///< expected v
+    };
+    [[nodiscard]] Value of(std::uint32_t coalition) const {
+        const World& w = f_.world;
+        PerPosture<L> u = t_.without, with;
+        for (int r = 0; r < w.n.powers; ++r)
+            if (coalition >> r & 1U)
+                for (int k = 0; k < w.n.postures; ++k) u[z(k)] += t_.of[z(r)][z(k)];
+        free_choice(f_, i_, u.data(), with.data());
+        Value out{coalition == 0 ? L(0.0) : divergence(with.data(), none_.data(), w.n.postures), L(0.0)};
+        for (int k = 0; k < w.n.postures; ++k) out.deference += with[z(k)] * L(w.lever_v[z(k)]);
+        return out;
+    }
+
+private:
+    const Frame<L>& f_;
+    int i_;
+    const PowerTerms<L>& t_;
+    PerPosture<L> none_;
+};
+
+/// Adds `scale` times the Shapley value of every power, over all coalitions.
+template <class L>
+void add_shapley(const CoalitionGame<L>& game, int powers, L scale, Row<L>& phi) {
+    Row<L> value(z(1 << powers));
+    for (std::uint32_t s = 0; s < 1U << powers; ++s) value[s] = game.of(s).divergence;
+    for (int r = 0; r < powers; ++r)
+        for (std::uint32_t s = 0; s < 1U << powers; ++s) {
+            if (s >> r & 1U) continue;
+            const L weight(shapley_weight(__builtin_popcount(s), powers));
+            phi[z(r)] += scale * weight * (value[s | 1U << r] - value[s]);
         }
-        free_choice(f, i, u.data(), with.data());
-        value[z(s)] = s == 0 ? L(0.0) : divergence(with.data(), none.data(), n);
-        mean_v[z(s)] = L(0.0);
-        for (int k = 0; k < n; ++k) mean_v[z(s)] += with[z(k)] * L(w.lever_v[z(k)]);
+}
+
+/// The same from what each power adds when it joins, averaged over some orders: unbiased, and over the powers it adds up
+/// to the value of all exactly.
+template <class L>
+void add_sampled_shapley(const CoalitionGame<L>& game, const std::vector<std::vector<int>>& orders, L scale, Row<L>& phi) {
+    const L each = scale * L(1.0 / static_cast<double>(orders.size()));
+    for (const auto& order : orders) {
+        std::uint32_t joined = 0;
+        L before(0.0);
+        for (const int r : order) {
+            joined |= 1U << r;
+            const L after = game.of(joined).divergence;
+            phi[z(r)] += each * (after - before);
+            before = after;
+        }
     }
 }
 
 /// Phi_p (bits) and Psi_p (expected deference toward p with p's terms less without them, weighted over domains) of state i.
-/// Needs at most kMostPowersExact powers.
+/// Shapley values are exact up to kMostPowersExact powers and sampled above.
 template <class L>
-void steering(const Frame<L>& f, int i, Row<L>& phi, Row<L>& psi) {
+void steering(const Frame<L>& f, int i, Row<L>& phi, Row<L>& psi, bool exact) {
     const World& w = f.world;
     const int powers = w.n.powers;
     phi.assign(z(powers), L(0.0));
@@ -111,23 +150,24 @@ void steering(const Frame<L>& f, int i, Row<L>& phi, Row<L>& psi) {
     const StateContext<L> context = state_context(f, i);
     Slopes<L> slopes;
     PowerTerms<L> terms(powers);
-    std::vector<L> value(z(1 << powers)), mean_v(z(1 << powers));
+    const auto orders = exact ? std::vector<std::vector<int>>() : joining_orders(w);
     const L per_cell(1.0 / (powers * w.n.domains));
+    const auto everyone = static_cast<std::uint32_t>((std::uint64_t{1} << powers) - 1);
     for (int d = 0; d < w.n.domains; ++d) {
         fill_slopes(f, context, i, d, slopes);
         for (int p = 0; p < powers; ++p) {
             split_terms(f, context, slopes, i, p, d, terms);
-            coalition_values(f, i, terms, value, mean_v);
-            for (int r = 0; r < powers; ++r)
-                for (int s = 0; s < 1 << powers; ++s) {
-                    if (s >> r & 1) continue;
-                    const L weight(shapley_weight(__builtin_popcount(static_cast<unsigned>(s)), powers));
-                    phi[z(r)] += per_cell * weight * (value[z(s | 1 << r)] - value[z(s)]);
-                }
-            const int everyone = (1 << powers) - 1;
-            psi[z(p)] += f.rest.weight[z(w.n.id(i, d))] * (mean_v[z(everyone)] - mean_v[z(everyone & ~(1 << p))]);
+            const CoalitionGame<L> game(f, i, terms);
+            if (exact) add_shapley(game, powers, per_cell, phi);
+            else add_sampled_shapley(game, orders, per_cell, phi);
+            psi[z(p)] += f.rest.weight[z(w.n.id(i, d))] * (game.of(everyone).deference - game.of(everyone & ~(1U << p)).deference);
         }
     }
+}
+
+template <class L>
+void steering(const Frame<L>& f, int i, Row<L>& phi, Row<L>& psi) {
+    steering(f, i, phi, psi, f.world.n.powers <= kMostPowersExact);
 }
 
 /// Divergence of choice with the terms of `present` powers and of some channels of p from choice with none.

@@ -74,11 +74,12 @@ TEST(SeriesList, LeavesOutWhatTheWorldDoesNotHave) {
         EXPECT_EQ(count(list, kind), 0u);
 }
 
-TEST(SeriesList, LeavesOutShapleyValuesAmongMoreThanEightPowers) {
+TEST(SeriesList, LeavesOutChannelsOfSteeringAmongMoreThanEightPowers) {
     const World nine = compile(Small({Role::none}, {.powers = 9}).scenario);
-    const auto list = series_of(nine, {});
-    EXPECT_EQ(count(list, SeriesKind::steering), 0u);
-    EXPECT_EQ(count(list, SeriesKind::pull), 0u);
+    const auto list = series_of(nine, {.steering_channels = true});
+    EXPECT_EQ(count(list, SeriesKind::steering), 9u);
+    EXPECT_EQ(count(list, SeriesKind::pull), 9u);
+    EXPECT_EQ(count(list, SeriesKind::steering_coercion), 0u);
     EXPECT_EQ(count(list, SeriesKind::refusal_cost), 9u);
     EXPECT_EQ(count(list, SeriesKind::retained), 1u);
 }

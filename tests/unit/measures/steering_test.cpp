@@ -145,6 +145,38 @@ TEST_F(Steering, SharesOutTheWholeDivergence) {
     }
 }
 
+TEST_F(Steering, SampledIsNearTheExactAndSharesOutTheSameWhole) {
+    for (int i = 0; i < 2; ++i) {
+        Row<One> phi, psi, sampled, pull;
+        steering(bench_.frame(), i, phi, psi, true);
+        steering(bench_.frame(), i, sampled, pull, false);
+        EXPECT_NEAR((sampled[0] + sampled[1] + sampled[2])[0], (phi[0] + phi[1] + phi[2])[0], 1e-12);
+        for (std::size_t r = 0; r < 3; ++r) {
+            EXPECT_NEAR(sampled[r][0], phi[r][0], 0.1 * (phi[0] + phi[1] + phi[2])[0]) << i << ' ' << r;
+            EXPECT_EQ(pull[r][0], psi[r][0]);
+        }
+    }
+}
+
+TEST(JoiningOrders, GoBothWaysAndFollowStableIds) {
+    World w;
+    w.n.powers = 12;
+    w.stable.resize(kAxes);
+    for (std::uint32_t p = 0; p < 12; ++p) w.stable[static_cast<std::size_t>(Axis::power)].push_back(p + 100);
+    const auto orders = joining_orders(w);
+    ASSERT_EQ(orders.size(), 64U);
+    std::vector<double> place(12);
+    for (std::size_t n = 0; n < orders.size(); n += 2) {
+        EXPECT_TRUE(std::ranges::equal(orders[n], std::vector<int>(orders[n + 1].rbegin(), orders[n + 1].rend())));
+        for (std::size_t at = 0; at < 12; ++at) place[z(orders[n][at])] += static_cast<double>(at) / 32;
+    }
+    for (const double mean : place) EXPECT_NEAR(mean, 5.5, 2.5);  // 3.45 / sqrt(32) is a standard error of 0.6
+    std::ranges::reverse(w.stable[static_cast<std::size_t>(Axis::power)]);
+    const auto turned = joining_orders(w);
+    for (std::size_t n = 0; n < orders.size(); ++n)
+        for (std::size_t at = 0; at < 12; ++at) ASSERT_EQ(turned[n][at], 11 - orders[n][at]);
+}
+
 TEST_F(Steering, PullIsDeferenceWithAndWithoutThePowersTerms) {
     for (int i = 0; i < 2; ++i) {
         Row<One> phi, psi;
