@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include "base/archive.hpp"
 #include "commands.hpp"
 #include "output/tables.hpp"
 #include "output/trajectories.hpp"
@@ -22,13 +23,15 @@ double most_memory() {
 
 std::string seconds_text(double seconds) { return seconds < 10 ? fmt::format("{:.1f} s", seconds) : duration_text(seconds); }
 
+using Bytes = multivector::Writing;
+
 /// The tables of a result, made and thrown away: how many bytes, and in how many seconds.
-struct Writing {
+struct Written {
     double bytes = 0, seconds = 0;
 };
 
-Writing written(const EnsembleResult& r, const Scenario& scenario, const Progress::Clock& clock) {
-    Writing out;
+Written written(const EnsembleResult& r, const Scenario& scenario, const Progress::Clock& clock) {
+    Written out;
     const double start = clock();
     for (const ResultTable& table : result_tables())
         if (table.wanted == nullptr || table.wanted(r)) table.write(r, scenario, [&](std::string_view text) { out.bytes += static_cast<double>(text.size()); });
@@ -56,6 +59,7 @@ int estimate(const RunJob& job) {
     const double start = clock();
     EnsembleResult result = run_ensemble(job.scenario, part, {});
     const double first = clock() - start;
+    const double memory = most_memory();  // before a second ensemble stands beside it
     double pace = first / static_cast<double>(warm);
     if (sample > warm) {
         EnsembleHooks hooks;
@@ -66,12 +70,17 @@ int estimate(const RunJob& job) {
         result = run_ensemble(job.scenario, part, hooks);
         pace = (clock() - again) / static_cast<double>(sample - warm);
     }
-    const Writing tables = written(result, job.scenario, clock);
+    const Written tables = written(result, job.scenario, clock);
     const double seconds = first + pace * static_cast<double>(chunks - warm) + tables.seconds;
+    // What is saved on the way is gathered in memory and once more on its way to the disk. Bins get more with replicates.
+    Bytes saved;
+    saved(result.gathered);
+    constexpr double kGrowth = 1.15;
+    const double most = kGrowth * memory + (seconds > job.keeping.every ? 2 * static_cast<double>(saved.take().size()) : 0);
     double disk = tables.bytes;
     if (job.keeping.trajectories) disk += static_cast<double>(trajectory_bytes(result, measures_with_paths(result, job.keeping.measures)));
     print(fmt::format("{} replicates of {} months on {} threads: about {}, {:.0f} MB of memory, {:.1f} MB on the disk{}\n", all.replicates,
-                      job.scenario.end - job.scenario.base, threads, seconds_text(seconds), most_memory() / 1e6, disk / 1e6,
+                      job.scenario.end - job.scenario.base, threads, seconds_text(seconds), most / 1e6, disk / 1e6,
                       all.until.half_width > 0 ? " (at most: it may stop before)" : ""));
     return kDone;
 }
