@@ -9,10 +9,10 @@
 #include "commands.hpp"
 #include "interrupt.hpp"
 #include "output/compare.hpp"
+#include "output/folder.hpp"
 #include "output/sources.hpp"
 #include "progress.hpp"
 #include "report.hpp"
-#include "report/page.hpp"
 #include "table.hpp"
 
 namespace multivector {
@@ -108,10 +108,9 @@ int execute(const CompareCommand& command) {
             compared = compare(first, others, options);
         }
         if (!command.out.empty()) {
-            fs::create_directories(fs::absolute(command.out).parent_path());
             std::string text;
             write_comparison(compared, first, [&](std::string_view part) { text += part; });
-            reporting::write_whole(command.out, text);
+            write_whole(command.out, text);
         }
         if (command.quiet) return kDone;
         print(influence_table(compared, first) + "\n" + best_table(compared, first) + "\n");

@@ -13,6 +13,7 @@
 #include "commands.hpp"
 #include "interrupt.hpp"
 #include "output/compare.hpp"
+#include "output/folder.hpp"
 #include "output/sources.hpp"
 #include "report.hpp"
 #include "report/page.hpp"
@@ -121,7 +122,7 @@ int execute(const ReportCommand& command) {
         print_error(text_of(count(faults)) + "\n");
         return kBadInput;
     }
-    reporting::write_whole(command.out, page);
+    write_whole(command.out, page);
     constexpr double kKilobyte = 1000;
     const auto runs = command.folders.size();
     print(fmt::format("{} is written: {} scenario{}, {:.0f} kB\n", command.out.string(), runs, runs == 1 ? "" : "s",

@@ -90,6 +90,26 @@ std::string OutputFile::finish() {
     return hasher_.hex();
 }
 
+void write_whole(const fs::path& path, std::string_view text) {
+    const fs::path above = fs::absolute(path).parent_path();
+    fs::create_directories(above);
+    const fs::path pending = above / fmt::format(".{}.{}", path.filename().string(), ::getpid());
+    std::error_code ignored;
+    fs::remove(pending, ignored);
+    try {
+        OutputFile file(pending);
+        file.write(text);
+        file.finish();
+    } catch (...) {
+        fs::remove(pending, ignored);
+        throw;
+    }
+    if (std::rename(pending.c_str(), path.c_str()) == 0) return;
+    const int code = errno;
+    fs::remove(pending, ignored);
+    throw Error(fmt::format("cannot write '{}': {}", path.string(), std::generic_category().message(code)));
+}
+
 PendingFolder::PendingFolder(const fs::path& target) : target_(resolved_target(target)) {
     try {
         make_above(target_.parent_path());

@@ -32,6 +32,10 @@ private:
     Hasher hasher_;
 };
 
+/// Writes a file that is whole or as it was before: under another name first. Makes the folders above. Throws Error if that
+/// cannot be done.
+void write_whole(const std::filesystem::path& path, std::string_view text);
+
 /// A folder on its way to `target`. Unless put in place it disappears with the object, along with folders above it that
 /// it had to make. Every failure throws Error with the path and the system's reason.
 class PendingFolder {

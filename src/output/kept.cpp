@@ -6,7 +6,6 @@
 #include <sstream>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "base/archive.hpp"
 #include "base/error.hpp"
@@ -29,31 +28,15 @@ struct Head {
     void archive(A& a) { a(magic)(order)(kind)(identity); }
 };
 
-/// Writes beside the place and renames, so that no torn file ever has the name.
-void put(const fs::path& path, std::string bytes) {
-    bytes += hash_hex(bytes);
-    fs::path beside = path;
-    beside += fmt::format(".{}", ::getpid());
-    std::error_code ignored;
-    fs::remove(beside, ignored);
-    try {
-        OutputFile file(beside);
-        file.write(bytes);
-        file.finish();
-        fs::rename(beside, path);
-    } catch (const std::exception&) {
-        fs::remove(beside, ignored);
-        throw;
-    }
-}
-
 template <class Body>
 void keep(const fs::path& path, std::string_view kind, const std::string& identity, Body&& body) {
     Writing out;
     Head head{std::string(kMagic), std::string(kind), identity};
     out(head);
     body(out);
-    put(path, out.take());
+    std::string bytes = out.take();
+    bytes += hash_hex(bytes);
+    write_whole(path, bytes);
 }
 
 template <class Body>

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <system_error>
 #include <utility>
 
-#include <cerrno>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -143,26 +141,6 @@ std::string report_page(const std::vector<fs::path>& folders, std::size_t base, 
         faults.error({folders.front().string(), 0, 0}, fmt::format("its run.json is damaged: {}", e.what()));
         return {};
     }
-}
-
-void write_whole(const fs::path& path, std::string_view text) {
-    const fs::path above = fs::absolute(path).parent_path();
-    fs::create_directories(above);
-    const fs::path pending = above / fmt::format(".{}.{}", path.filename().string(), ::getpid());
-    std::error_code ignored;
-    fs::remove(pending, ignored);
-    try {
-        OutputFile file(pending);
-        file.write(text);
-        file.finish();
-    } catch (...) {
-        fs::remove(pending, ignored);
-        throw;
-    }
-    if (std::rename(pending.c_str(), path.c_str()) == 0) return;
-    const int code = errno;
-    fs::remove(pending, ignored);
-    throw Error(fmt::format("cannot write '{}': {}", path.string(), std::generic_category().message(code)));
 }
 
 }  // namespace multivector::reporting

@@ -30,7 +30,4 @@ inline constexpr std::string_view kFirstLine = "<!doctype html><!-- multivector 
 /// JSON that may stand in a <script>: nothing in it can end the element.
 [[nodiscard]] std::string script_text(std::string_view json);
 
-/// Writes a file that is whole or as it was before: under another name first. Throws Error if that cannot be done.
-void write_whole(const std::filesystem::path& path, std::string_view text);
-
 }  // namespace multivector::reporting

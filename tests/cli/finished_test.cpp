@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "fixture.hpp"
+#include "output/kept.hpp"
 
 namespace multivector::test {
 namespace {
@@ -158,11 +159,16 @@ TEST_F(Finished, ABranchWithoutChangeIsItsParentAndOneWithChangeIsARunOfItsOwn) 
     EXPECT_FALSE(fs::exists(folder() / "x"));
 }
 
-TEST_F(Finished, ABranchIsRefusedWhenTheModelHasChanged) {
+TEST_F(Finished, ABranchIsRefusedOnTheStateOfAnotherRunOrModel) {
     write("parent.yaml", futures(kLater));
     good({"run", "parent.yaml", "--replicates", "8", "--checkpoint", "2022-06", "--out", "parent"});
     good({"run", "parent.yaml", "--replicates", "8", "--seed", "2", "--checkpoint", "2022-06", "--out", "other"});
-    // The states of another run, as another model would have left them, under the name of this one.
+    // What another model would have left: another month's fingerprint.
+    const auto identity = nlohmann::json::parse(read(folder() / "parent/run.json"))["identity"].get<std::string>();
+    Checkpoint checkpoint = take_checkpoint(folder() / "parent/state-2022-06.kept", identity);
+    checkpoint.chunks.begin()->second.digests.at(3)[0] ^= 1;
+    keep_checkpoint(folder() / "parent/state-2022-06.kept", identity, checkpoint);
+    refused({"branch", "parent", "parent.yaml", "--at", "2022-06", "--out", "x"}, "the model has changed since the state was kept: in 2021-04");
     std::string kept = read(folder() / "other/state-2022-06.kept");
     write("parent/state-2022-06.kept", kept);
     refused({"branch", "parent", "parent.yaml", "--at", "2022-06", "--out", "x"}, "is of another run");

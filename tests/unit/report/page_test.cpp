@@ -1,3 +1,4 @@
+#include "output/folder.hpp"
 #include "report/page.hpp"
 
 #include <gtest/gtest.h>
@@ -137,8 +138,8 @@ TEST(Template, AsksForNothingAndHasEachPlaceOnce) {
 }
 
 TEST_F(Page, IsWrittenWholeOrNotAtAll) {
-    reporting::write_whole(folder() / "new/report.html", "one");
-    reporting::write_whole(folder() / "new/report.html", "two");
+    write_whole(folder() / "new/report.html", "one");
+    write_whole(folder() / "new/report.html", "two");
     std::size_t files = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder() / "new")) {
         ++files;
@@ -147,7 +148,7 @@ TEST_F(Page, IsWrittenWholeOrNotAtAll) {
     }
     EXPECT_EQ(files, 1U);
     std::filesystem::create_directories(folder() / "taken.html/in");
-    EXPECT_THROW(reporting::write_whole(folder() / "taken.html", "x"), Error);
+    EXPECT_THROW(write_whole(folder() / "taken.html", "x"), Error);
 }
 
 }  // namespace
