@@ -232,6 +232,7 @@ int execute(const RunJob& job) {
         hooks.round_done = [&](const EnsembleResult& so_far) { return savings.round_done(so_far); };
         hooks.earlier = savings.earlier();
         hooks.from = job.from;
+        hooks.stands_at = snapshots.checkpoint.month;
         if (paths || job.keeping.checkpoint)
             hooks.recorded = [&](const Chunk& chunk, int month) {
                 if (paths) paths->record(chunk, month);

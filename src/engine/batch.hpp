@@ -186,11 +186,9 @@ private:
         const Frame<L> f = frame(tracks_[track], month);
         recorder_.begin(f);
         double* to = place.at;
-        typename L::value_type lanes[L::width];
         for (const Series& s : *plan_.series) {
             if (!s.recorded_in(month)) continue;
-            recorder_.value(f, s).store(lanes);
-            for (int l = 0; l < L::width; ++l) to[l] = static_cast<double>(lanes[l]) + 0.0;  // no negative zeros
+            (lanes_as<Exact>(recorder_.value(f, s)) + 0.0).store(to);  // no negative zeros
             to += place.stride;
         }
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -21,7 +22,7 @@ void to_little_endian(std::span<double> values) {
 }  // namespace
 
 Chunk::Chunk(const EnsembleSetup& setup, const Kernel& kernel, std::size_t number)
-    : setup_(setup), number_(number), values_(setup.runs.size()), seen_(setup.watches.size()) {
+    : setup_(setup), number_(number), values_(setup.runs.size()) {
     const RunOptions& o = setup.options;
     first_ = std::max(number * kChunk, o.first_replicate);
     count_ = std::min((number + 1) * kChunk, o.first_replicate + o.replicates) - first_;
@@ -59,57 +60,71 @@ std::size_t Chunk::rows_in(int month, std::size_t series) const {
     return static_cast<std::size_t>(std::count_if(setup_.series.begin(), end, [&](const Series& s) { return s.recorded_in(month); }));
 }
 
-void Chunk::step(int month) {
-    const std::size_t rows = rows_in(month, setup_.series.size());
-    for (auto& of_run : values_) of_run.resize(rows * stride_);
-    const std::size_t width = stride_ / batches_.size();
-    std::vector<Place> places(values_.size());
-    for (std::size_t b = 0; b < batches_.size(); ++b) {
-        for (std::size_t run = 0; run < values_.size(); ++run) places[run] = {values_[run].data() + b * width, stride_};
-        batches_[b]->step(month, places);
+void Chunk::make_room(int begin, int end) {
+    begin_ = begin;
+    for (auto& of_run : values_) {
+        of_run.resize(static_cast<std::size_t>(end - begin));
+        for (int month = begin; month < end; ++month)
+            of_run[static_cast<std::size_t>(month - begin)].resize(rows_in(month, setup_.series.size()) * stride_);
     }
-    std::string digests;
-    for (std::size_t run = 0; run < values_.size(); ++run) {
-        tighten(values_[run], rows);
-        if constexpr (std::endian::native == std::endian::little) {
-            digests += hash_hex(std::as_bytes(std::span(values_[run])));
-        } else {
-            auto bytes = values_[run];
-            to_little_endian(bytes);
-            digests += hash_hex(std::as_bytes(std::span(bytes)));
-        }
-    }
-    digests_.push_back(values_.size() == 1 ? digests : hash_hex(digests));
-    watch(month);
+    seen_.assign(static_cast<std::size_t>(end - begin), std::vector<Seen>(setup_.watches.size()));
 }
 
-/// Takes out the lanes that repeat a replicate.
-void Chunk::tighten(std::vector<double>& wide, std::size_t rows) const {
-    if (count_ < stride_)
-        for (std::size_t row = 0; row < rows; ++row)
-            std::copy_n(wide.begin() + static_cast<std::ptrdiff_t>(row * stride_), count_,
-                        wide.begin() + static_cast<std::ptrdiff_t>(row * count_));
-    wide.resize(rows * count_);
+void Chunk::step_batch(std::size_t batch, int begin, int end) {
+    const std::size_t width = stride_ / batches_.size();
+    std::vector<Place> places(values_.size());
+    for (int month = begin; month < end; ++month) {
+        for (std::size_t run = 0; run < values_.size(); ++run)
+            places[run] = {values_[run][static_cast<std::size_t>(month - begin)].data() + batch * width, stride_};
+        batches_[batch]->step(month, places);
+    }
+}
+
+void Chunk::step(int begin, int end) {
+    make_room(begin, end);
+    for (std::size_t b = 0; b < batches_.size(); ++b) step_batch(b, begin, end);
+    for (int month = begin; month < end; ++month) {
+        digests_.push_back(digest(month));
+        watch(month);
+    }
+}
+
+/// Fingerprint of what a month recorded, without the lanes that repeat a replicate.
+std::string Chunk::digest(int month) const {
+    const std::size_t rows = rows_in(month, setup_.series.size());
+    std::string digests;
+    std::vector<double> tight;
+    for (std::size_t run = 0; run < values_.size(); ++run) {
+        std::span<const double> values = values_[run][static_cast<std::size_t>(month - begin_)];
+        if (count_ < stride_ || std::endian::native != std::endian::little) {
+            tight.clear();
+            for (std::size_t k = 0; k < rows; ++k) std::ranges::copy(row(month, run, k), std::back_inserter(tight));
+            to_little_endian(tight);
+            values = tight;
+        }
+        digests += hash_hex(std::as_bytes(values));
+    }
+    return values_.size() == 1 ? digests : hash_hex(digests);
 }
 
 void Chunk::refuse(int month, std::size_t run, std::size_t row, std::size_t replicate) const {
     std::size_t left = row;
     const auto series = std::ranges::find_if(setup_.series, [&](const Series& s) { return s.recorded_in(month) && left-- == 0; });
     throw Error(fmt::format("the value {} of {} in {}, replicate {}, cannot be recorded: it must be finite and within {}",
-                            this->row(run, row)[replicate], label(setup_.scenario, *series), to_string(setup_.scenario.base + month),
+                            this->row(month, run, row)[replicate], label(setup_.scenario, *series), to_string(setup_.scenario.base + month),
                             first_ + replicate, kFixedLimit));
 }
 
 void Chunk::watch(int month) {
-    for (std::size_t w = 0; w < seen_.size(); ++w) {
+    for (std::size_t w = 0; w < setup_.watches.size(); ++w) {
         const Watch& watch = setup_.watches[w];
-        seen_[w] = {};
         if (!setup_.series[watch.series].recorded_in(month)) continue;
-        const std::size_t row = rows_in(month, watch.series);
+        Seen& seen = seen_[static_cast<std::size_t>(month - begin_)][w];
+        const auto values = row(month, 0, rows_in(month, watch.series));
         for (std::size_t k = 0; k < count_; ++k) {
-            if (!watch.holds(values_[0][row * count_ + k])) continue;
-            ++seen_[w].holding;
-            if (reached_[w][k] == 0) ++seen_[w].first;
+            if (!watch.holds(values[k])) continue;
+            ++seen.holding;
+            if (reached_[w][k] == 0) ++seen.first;
             reached_[w][k] = 1;
         }
     }

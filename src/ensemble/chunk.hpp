@@ -33,20 +33,21 @@ public:
     [[nodiscard]] std::size_t first() const { return first_; }
     [[nodiscard]] std::size_t count() const { return count_; }
 
-    /// Steps a month, from 0 or the one of restore() on.
-    void step(int month);
-    /// What the last month recorded in a run: for each series recorded in it, a value per replicate.
-    [[nodiscard]] std::span<const double> values(std::size_t run) const { return values_[run]; }
-    /// Row k of them.
-    [[nodiscard]] std::span<const double> row(std::size_t run, std::size_t k) const { return values(run).subspan(k * count_, count_); }
+    /// Steps the months [begin, end), from 0 or the one of restore() on without gaps. What they record stays until the next ones.
+    void step(int begin, int end);
+
+    /// What one of the last months recorded of the k-th series recorded in it: a value per replicate.
+    [[nodiscard]] std::span<const double> row(int month, std::size_t run, std::size_t k) const {
+        return std::span(values_[run][static_cast<std::size_t>(month - begin_)]).subspan(k * stride_, count_);
+    }
     /// Throws Error that names the value of a replicate in a row, which cannot be recorded.
     [[noreturn]] void refuse(int month, std::size_t run, std::size_t row, std::size_t replicate) const;
 
-    /// Replicates in which a watch holds in the last month, and those of them in which it never held before.
+    /// Replicates in which a watch holds in one of the last months, and those of them in which it never held before.
     struct Seen {
         std::uint64_t holding = 0, first = 0;
     };
-    [[nodiscard]] Seen seen(std::size_t watch) const { return seen_[watch]; }
+    [[nodiscard]] Seen seen(int month, std::size_t watch) const { return seen_[static_cast<std::size_t>(month - begin_)][watch]; }
 
     /// Fingerprint of what each month recorded: the values by run, series and replicate as little-endian doubles.
     [[nodiscard]] const std::vector<std::string>& digests() const { return digests_; }
@@ -58,16 +59,19 @@ public:
 
 private:
     void start(const Kernel& kernel);
+    void make_room(int begin, int end);
+    void step_batch(std::size_t batch, int begin, int end);
     [[nodiscard]] std::size_t rows_in(int month, std::size_t series) const;
-    void tighten(std::vector<double>& wide, std::size_t rows) const;
+    [[nodiscard]] std::string digest(int month) const;
     void watch(int month);
 
     const EnsembleSetup& setup_;
     std::size_t number_, first_, count_, stride_ = 0;
     std::vector<std::unique_ptr<BatchPlan>> plans_;
     std::vector<std::unique_ptr<Batch>> batches_;
-    std::vector<std::vector<double>> values_;
-    std::vector<Seen> seen_;
+    int begin_ = 0;                                         // the first of the last months
+    std::vector<std::vector<std::vector<double>>> values_;  // by run and month: by series and lane
+    std::vector<std::vector<Seen>> seen_;                   // by month and watch
     std::vector<std::vector<std::uint8_t>> reached_;
     std::vector<std::string> digests_;
 };

@@ -69,8 +69,9 @@ void Collector::add(int month, const Chunk& chunk) {
     for (std::size_t k = 0; k < cells; ++k) {
         for (std::size_t run = 0; run < g.table.runs(); ++run) {
             // The table is larger than a cache: what is due soon is asked for now.
-            if (k + kAhead < cells) g.table.prefetch(run, begin + k + kAhead);
-            const auto bad = to_fixed(chunk.row(run, k), rows[run]);
+            if (k + 2 * kAhead < cells) g.table.prefetch(run, begin + k + 2 * kAhead);
+            if (run == 0 && k + kAhead < cells) g.table.prefetch_counts(begin + k + kAhead);
+            const auto bad = to_fixed(chunk.row(month, run, k), rows[run]);
             if (bad) chunk.refuse(month, run, k, *bad);
             g.table.add(run, begin + k, units(run));
         }
@@ -80,8 +81,8 @@ void Collector::add(int month, const Chunk& chunk) {
         g.behaviour[begin + k].add(units(kScenario), units(kTwin));
     }
     for (std::size_t w = 0; w < g.watches.size(); ++w) {
-        g.watches[w].holding[static_cast<std::size_t>(month)] += chunk.seen(w).holding;
-        g.watches[w].first[static_cast<std::size_t>(month)] += chunk.seen(w).first;
+        g.watches[w].holding[static_cast<std::size_t>(month)] += chunk.seen(month, w).holding;
+        g.watches[w].first[static_cast<std::size_t>(month)] += chunk.seen(month, w).first;
     }
 }
 

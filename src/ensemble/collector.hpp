@@ -37,7 +37,7 @@ class Collector {
 public:
     Collector(const EnsembleSetup& setup, Gathered& into);
 
-    /// Adds what the last month of a chunk recorded.
+    /// Adds what an open month of a chunk recorded.
     void add(int month, const Chunk& chunk);
 
 private:

@@ -16,6 +16,8 @@ namespace {
 
 /// Replicates after which a run that stops when it is precise enough is looked at for the first time.
 constexpr std::size_t kFirstLook = 128;
+/// Months that a batch steps in a row, while it is in the cache.
+constexpr int kMonthsAtOnce = 2;
 
 /// An ensemble on its way.
 class Ensemble {
@@ -57,10 +59,15 @@ private:
             month = hooks_.from->month;
             chunk.restore(month, hooks_.from->chunks.at(number));
         }
-        for (; month <= r_.scenario.months; ++month) {
-            chunk.step(month);
-            collector_.add(month, chunk);
-            if (hooks_.recorded) hooks_.recorded(chunk, month);
+        const int last = r_.scenario.months + 1;
+        for (int end = month; month < last;) {
+            end = std::min(month + kMonthsAtOnce, last);
+            if (month < hooks_.stands_at && hooks_.stands_at < end) end = hooks_.stands_at;
+            chunk.step(month, end);
+            for (; month < end; ++month) {
+                collector_.add(month, chunk);
+                if (hooks_.recorded) hooks_.recorded(chunk, month);
+            }
         }
         const std::scoped_lock lock(progress_lock_);
         done_ += chunk.count();

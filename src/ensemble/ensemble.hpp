@@ -56,6 +56,8 @@ struct EnsembleHooks {
     std::function<std::size_t(const EnsembleResult& so_far)> round_done;
     /// A chunk has recorded a month; called from workers at once, with chunks of their own.
     std::function<void(const Chunk& chunk, int month)> recorded;
+    /// When the month before this one is told of, the chunk stands at its start and may be saved; 0: nobody asks.
+    int stands_at = 0;
     /// What an earlier, stopped run of the same ensemble had gathered.
     const EnsembleResult* earlier = nullptr;
     /// Where a run from a checkpoint on begins; null: at the base.

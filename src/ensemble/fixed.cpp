@@ -1,12 +1,15 @@
 #include "ensemble/fixed.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <limits>
 
 // A copy of each function for each instruction set, chosen when the program starts.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
     !defined(__SANITIZE_THREAD__) && !defined(MULTIVECTOR_NO_CLONES)
-#define MULTIVECTOR_CLONES __attribute__((target_clones("arch=skylake-avx512", "arch=haswell", "default")))
+// (By levels of instructions: a name of a processor would be that processor alone.)
+#define MULTIVECTOR_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define MULTIVECTOR_CLONES
 #endif
@@ -39,14 +42,37 @@ MULTIVECTOR_CLONES void places(std::span<const std::int64_t> units, int shift, s
     for (std::size_t k = 0; k < units.size(); ++k) out[k] = (x[k] >> shift) - lowest;
 }
 
-MULTIVECTOR_CLONES bool to_whole(std::span<const double> values, double scale, double limit, std::int64_t* units) {
-    const double* x = values.data();
-    int outside = 0;
-    for (std::size_t k = 0; k < values.size(); ++k) {
-        outside |= !(std::abs(x[k]) < limit);
-        units[k] = std::llrint(x[k] * scale);
+// An increment waits for the one before it in the same place, and values crowd: each of four neighbours counts for itself.
+MULTIVECTOR_CLONES bool tally(std::span<const std::int64_t> bins, std::span<std::uint16_t> counts) {
+    constexpr std::size_t kParts = 4;
+    alignas(64) std::uint16_t part[kParts][kMostTallied];
+    const std::size_t n = counts.size();
+    for (auto& of : part) std::fill_n(of, n, std::uint16_t{0});
+    std::size_t k = 0;
+    for (; k + kParts <= bins.size(); k += kParts)
+        for (std::size_t j = 0; j < kParts; ++j) ++part[j][bins[k + j]];
+    for (; k < bins.size(); ++k) ++part[0][bins[k]];
+    std::uint16_t* const to = counts.data();
+    std::uint16_t over = 0;
+    for (std::size_t b = 0; b < n; ++b) {
+        const auto more = static_cast<std::uint16_t>(part[0][b] + part[1][b] + part[2][b] + part[3][b]);
+        part[0][b] = static_cast<std::uint16_t>(to[b] + more);
+        over |= part[0][b] < more ? 1 : 0;
     }
-    return outside == 0;
+    if (over != 0) return false;
+    std::copy_n(part[0], n, to);
+    return true;
+}
+
+MULTIVECTOR_CLONES bool to_whole(std::span<const double> values, double scale, double limit, std::int64_t* units) {
+    // As whole numbers the bits of magnitudes are in the order of the magnitudes, infinity and NaN last.
+    constexpr auto kMagnitude = std::numeric_limits<std::int64_t>::max();
+    const double* x = values.data();
+    std::int64_t most = 0;
+    for (std::size_t k = 0; k < values.size(); ++k) most = std::max(most, std::bit_cast<std::int64_t>(x[k]) & kMagnitude);
+    if (most >= std::bit_cast<std::int64_t>(limit)) return false;
+    for (std::size_t k = 0; k < values.size(); ++k) units[k] = static_cast<std::int64_t>(std::rint(x[k] * scale));
+    return true;
 }
 
 }  // namespace multivector

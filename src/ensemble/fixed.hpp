@@ -26,8 +26,14 @@ inline constexpr std::int64_t kMostSplit = std::int64_t{1} << 56;
 /// The places (units >> shift) - lowest.
 void places(std::span<const std::int64_t> units, int shift, std::int64_t lowest, std::int64_t* out);
 
-/// units[k] = the whole number nearest to values[k] * scale; whether all |values| are below `limit`. Those that are not, or are no
-/// number, get anything.
+/// Bins that tally() may count in.
+inline constexpr std::size_t kMostTallied = 256;
+
+/// Adds 1 to the count of each bin, once for each time that it is named. False, and nothing is changed, if a count would pass its
+/// end. At most kMostFolded bins, each below counts.size(), which is at most kMostTallied.
+[[nodiscard]] bool tally(std::span<const std::int64_t> bins, std::span<std::uint16_t> counts);
+
+/// units[k] = the whole number nearest to values[k] * scale, if all |values| are below `limit`; else false.
 [[nodiscard]] bool to_whole(std::span<const double> values, double scale, double limit, std::int64_t* units);
 
 }  // namespace multivector

@@ -100,11 +100,9 @@ Histogram::Histogram(double resolution) : shift_(std::max(1, std::ilogb(resoluti
 double Histogram::width() const { return std::ldexp(kFixedUnit, shift_); }
 
 void Histogram::add(std::span<const std::int64_t> units) {
-    for (std::size_t at = 0; at < units.size(); at += kMostFolded) {
-        const auto some = units.subspan(at, std::min(kMostFolded, units.size() - at));
-        const auto [least, greatest] = std::ranges::minmax(some);
-        add(some, least, greatest);
-    }
+    if (units.empty()) return;
+    const auto [least, greatest] = std::ranges::minmax(units);
+    add(units, least, greatest);
 }
 
 void Histogram::add(std::span<const std::int64_t> units, std::int64_t least, std::int64_t greatest) {
@@ -112,12 +110,16 @@ void Histogram::add(std::span<const std::int64_t> units, std::int64_t least, std
     const std::size_t first = bin_of(least);
     if (first == bin_of(greatest)) return add_to(first, static_cast<std::uint32_t>(units.size()));
     std::array<std::int64_t, kMostFolded> bin;
-    places(units, shift_, lowest_, bin.data());
-    std::uint16_t* halves = halves_.data();
-    for (std::size_t k = 0; k < units.size(); ++k) {
-        if (++halves[bin[k]] != 0) continue;
-        carry(static_cast<std::size_t>(bin[k]));
-        halves = halves_.data();
+    for (std::size_t at = 0; at < units.size(); at += kMostFolded) {
+        const auto some = units.subspan(at, std::min(kMostFolded, units.size() - at));
+        places(some, shift_, lowest_, bin.data());
+        if (bins() <= kMostTallied && tally(std::span(bin).first(some.size()), std::span(halves_).first(bins()))) continue;
+        std::uint16_t* halves = halves_.data();
+        for (std::size_t k = 0; k < some.size(); ++k) {
+            if (++halves[bin[k]] != 0) continue;
+            carry(static_cast<std::size_t>(bin[k]));
+            halves = halves_.data();
+        }
     }
 }
 
@@ -198,14 +200,18 @@ double Histogram::order_statistic(std::uint64_t k, Place& from) const {
 }
 
 void Statistics::add(std::span<const std::int64_t> units) {
+    if (units.empty()) return;
+    std::int64_t least = units[0], greatest = units[0];
     for (std::size_t at = 0; at < units.size(); at += kMostFolded) {
         const auto some = units.subspan(at, std::min(kMostFolded, units.size() - at));
         const Folded folded = fold(some);
+        least = std::min(least, folded.least);
+        greatest = std::max(greatest, folded.greatest);
         min_ = count() == 0 ? folded.least : std::min(min_, folded.least);
         max_ = count() == 0 ? folded.greatest : std::max(max_, folded.greatest);
         moments_.add(some, folded);
-        if (histogram_.counts_values()) histogram_.add(some, folded.least, folded.greatest);
     }
+    if (histogram_.counts_values()) histogram_.add(units, least, greatest);
 }
 
 void Statistics::merge(const Statistics& other) {
@@ -346,6 +352,13 @@ void StatisticsTable::prefetch(std::size_t run, std::size_t place) const {
     const void* cell = run == 0 ? static_cast<const void*>(&first_[place]) : &others_[run - 1][place];
     __builtin_prefetch(cell, 1);
     __builtin_prefetch(static_cast<const char*>(cell) + 64, 1);
+}
+
+void StatisticsTable::prefetch_counts(std::size_t place) const { first_[place].histogram().prefetch(); }
+
+void Histogram::prefetch() const {
+    constexpr std::size_t kLine = 64 / sizeof(std::uint16_t), kMost = 8 * kLine;
+    for (std::size_t at = 0; at < std::min(halves_.size(), kMost); at += kLine) __builtin_prefetch(halves_.data() + at, 1);
 }
 
 }  // namespace multivector

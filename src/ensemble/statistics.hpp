@@ -61,10 +61,11 @@ public:
     explicit Histogram(double resolution);  ///< above 0; bins are as wide as the greatest power of two not above it
 
     void add(std::span<const std::int64_t> units);
-    /// At most kMostFolded values, of which these are the least and the greatest.
+    /// The same for one or more values, of which these are the least and the greatest.
     void add(std::span<const std::int64_t> units, std::int64_t least, std::int64_t greatest);
     void merge(const Histogram& other);
 
+    void prefetch() const;  ///< brings the bins closer
     [[nodiscard]] bool counts_values() const { return shift_ > 0; }
     [[nodiscard]] double width() const;  ///< of the bins as they are
     [[nodiscard]] std::size_t bins() const { return carried_ ? halves_.size() / 2 : halves_.size(); }
@@ -195,6 +196,8 @@ public:
     void merge(const StatisticsTable& other);  ///< of the same series, months and runs
     /// Brings the cell that add() will change closer.
     void prefetch(std::size_t run, std::size_t place) const;
+    /// Brings the bins of a cell of the first run closer, if the cell itself is there.
+    void prefetch_counts(std::size_t place) const;
 
     /// The values alone, for a table that was made for the same series, months and runs.
     template <class A>

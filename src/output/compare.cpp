@@ -77,8 +77,8 @@ public:
             const auto row = static_cast<std::size_t>(std::count_if(setup_.series.begin(), setup_.series.begin() + static_cast<std::ptrdiff_t>(series_[k]),
                                                                     [&](const Series& s) { return s.recorded_in(month); }));
             const std::size_t at = chunk.first() - setup_.options.first_replicate;
-            std::ranges::copy(chunk.row(0, row), scenario[k].values.begin() + static_cast<std::ptrdiff_t>(at));
-            std::ranges::copy(chunk.row(1, row), base[k].values.begin() + static_cast<std::ptrdiff_t>(at));
+            std::ranges::copy(chunk.row(month, 0, row), scenario[k].values.begin() + static_cast<std::ptrdiff_t>(at));
+            std::ranges::copy(chunk.row(month, 1, row), base[k].values.begin() + static_cast<std::ptrdiff_t>(at));
         }
     }
     std::vector<Ranked> scenario, base;

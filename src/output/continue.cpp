@@ -64,7 +64,7 @@ void check_model(const EnsembleSetup& setup, const Checkpoint& checkpoint) {
     const auto& [number, saved] = *checkpoint.chunks.begin();
     Chunk chunk(setup, kernel_of(setup.options), number);
     for (int month = 0; month < checkpoint.month; ++month) {
-        chunk.step(month);
+        chunk.step(month, month + 1);
         if (chunk.digests().back() != saved.digests.at(static_cast<std::size_t>(month)))
             throw Error(fmt::format("the model has changed since the state was kept: in {} this program gives other numbers",
                                     to_string(setup.scenario.base + month)));

@@ -223,7 +223,7 @@ void TrajectoryFile::record(const Chunk& chunk, int month) {
         for (std::size_t s = 0; s < v.series.size(); ++s) {
             const std::size_t row = row_of[v.series[s]];
             if (row == std::numeric_limits<std::size_t>::max()) continue;
-            const auto values = chunk.row(0, row);
+            const auto values = chunk.row(month, 0, row);
             for (std::size_t k = 0; k < values.size(); ++k)
                 buffer->values[n][(k * months + static_cast<std::size_t>(month)) * v.size + v.place[s]] = values[k];
         }

@@ -99,7 +99,7 @@ private:
         for_each_index(options_.parallelism, numbers.size(), [&](std::size_t k) {
             if (options_.stop != nullptr && options_.stop->load()) throw Error("interrupted");
             Chunk chunk(stated_, kernel, numbers[k]);
-            for (int month = 0; month <= stated_.scenario.months; ++month) chunk.step(month);
+            chunk.step(0, stated_.scenario.months + 1);
             found[k] = chunk.hash();
             const std::scoped_lock hold(lock);
             if (options_.progress) options_.progress(++done, numbers.size());
