@@ -12,7 +12,6 @@ from .choice import softmax
 from .corridors import room as room_of
 
 STEERING_EVERY = 12  # months
-MOST_POWERS = 8  # with more, steering is not recorded
 
 
 def soft(rest, i, U):
@@ -45,7 +44,7 @@ def record(w, rest, now, month, t):
     values |= of_corridors(w, now, month)
     for i in w.focal if t % STEERING_EVERY == 0 else []:
         values |= {("refusal_cost", i, p, "", ""): refusal[i, p] / len(w.domains) for p in w.powers}
-        values |= steering.record(w, rest, now, month, i, with_shapley=len(w.powers) <= MOST_POWERS)
+        values |= steering.record(w, rest, now, month, i)
     values |= {("hosting", i, "", "", name): host for (name, i), host in month.host.items()}
     for (name, i), answers in month.vote.items():
         values |= {(f"vote_{word}", i, "", "", name): chance for word, chance in zip(("yes", "abstain", "no"), answers)}

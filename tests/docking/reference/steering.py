@@ -7,6 +7,8 @@ from .arena import pos, rivalry
 from .choice import courted, softmax
 from .policies import meant
 
+MOST_EXACT = 8  # powers
+
 
 def jsd(f, g):
     """Jensen-Shannon divergence in bits"""
@@ -39,43 +41,76 @@ def own_terms(w, rest, now, month, cell, r):
     return {k: along * dx[k] + defer * (w.v[k] - now.D[cell]) + induced[k] for k in w.postures}
 
 
-def shapley(players, worth):
-    """Shapley values of a game; `worth` is by frozenset."""
-    n, values = len(players), dict.fromkeys(players, 0.0)
-    for r in players:
-        others = [q for q in players if q != r]
+def shapley(w, worth):
+    """Shapley values of a game of the powers; `worth` takes a frozenset"""
+    n, values = len(w.powers), dict.fromkeys(w.powers, 0.0)
+    for r in w.powers:
+        others = [q for q in w.powers if q != r]
         for size in range(n):
             weight = factorial(size) * factorial(n - size - 1) / factorial(n)
             for S in map(frozenset, combinations(others, size)):
-                values[r] += weight * (worth[S | {r}] - worth[S])
+                values[r] += weight * (worth(S | {r}) - worth(S))
     return values
 
 
-def record(w, rest, now, month, i, with_shapley):
-    """The measures of one state by their keys; steering and pull only if asked for."""
+def philox(counter, key):
+    """Four words of 32 bits (Salmon et al. 2011)"""
+    c, k = list(counter), list(key)
+    for _ in range(10):
+        one, two = 0xD2511F53 * c[0], 0xCD9E8D57 * c[2]
+        c = [(two >> 32) ^ c[1] ^ k[0], two & 0xFFFFFFFF, (one >> 32) ^ c[3] ^ k[1], one & 0xFFFFFFFF]
+        k = [(k[0] + 0x9E3779B9) & 0xFFFFFFFF, (k[1] + 0xBB67AE85) & 0xFFFFFFFF]
+    return c
+
+
+def orders(w):
+    """The orders in which powers join where there are too many coalitions"""
+    for n in range(32):
+        order = sorted(w.powers, key=lambda p: philox((n, w.stable["powers"][p], 0, 0), (0, 0))[0])
+        yield order
+        yield order[::-1]
+
+
+def sampled(w, worth):
+    """Shapley values from what each adds when it joins, over the sampled orders"""
+    values, chosen = dict.fromkeys(w.powers, 0.0), list(orders(w))
+    for order in chosen:
+        for n, r in enumerate(order):
+            values[r] += (worth(frozenset(order[:n + 1])) - worth(frozenset(order[:n]))) / len(chosen)
+    return values
+
+
+def record(w, rest, now, month, i):
+    """The measures of one state by their keys"""
     def soft(U):
         return softmax({k: rest.sharp[i] * u for k, u in U.items()})
 
     steering, pull, diverged = dict.fromkeys(w.powers, 0.0), dict.fromkeys(w.powers, 0.0), 0.0
-    coalitions = [frozenset(S) for size in range(len(w.powers) + 1) for S in combinations(w.powers, size)]
     everyone = frozenset(w.powers)
     for cell in ((i, p, d) for p in w.powers for d in w.domains):
         _, p, d = cell
         U, found = month.U[cell], month.terms[cell]
         uncoerced = {k: U[k] - month.weights[i]["coercion"] * found[k]["coercion"] for k in w.postures}
         diverged += jsd(soft(U), soft(uncoerced))
-        if not with_shapley:
-            continue
         own = {r: own_terms(w, rest, now, month, cell, r) for r in w.powers}
         bare = {k: U[k] - sum(own[r][k] for r in w.powers) for k in w.postures}
-        chosen = {S: soft({k: bare[k] + sum(own[r][k] for r in S) for k in w.postures}) for S in coalitions}
-        for r, value in shapley(w.powers, {S: jsd(chosen[S], chosen[frozenset()]) for S in coalitions}).items():
+        chosen = {}
+
+        def choice(S):
+            if S not in chosen:
+                chosen[S] = soft({k: bare[k] + sum(own[r][k] for r in w.powers if r in S) for k in w.postures})
+            return chosen[S]
+
+        def worth(S):
+            return jsd(choice(S), choice(frozenset()))
+
+        for r, value in (shapley if len(w.powers) <= MOST_EXACT else sampled)(w, worth).items():
             steering[r] += value / (len(w.powers) * len(w.domains))
-        deferring = {S: sum(chosen[S][k] * w.v[k] for k in w.postures) for S in (everyone, everyone - {p})}
+        deferring = {S: sum(choice(S)[k] * w.v[k] for k in w.postures) for S in (everyone, everyone - {p})}
         pull[p] += rest.weight[i, d] * (deferring[everyone] - deferring[everyone - {p}])
     values = {("retained", i, "", "", ""): 1 - diverged / (len(w.powers) * len(w.domains)),
               ("rent", i, "", "", ""): rent(w, rest, now, month, i)}
-    for p in w.powers if with_shapley else []:
+    for p in w.powers:
         values |= {("steering", i, p, "", ""): steering[p], ("pull", i, p, "", ""): pull[p]}
     return values
 

@@ -122,8 +122,10 @@ class World:
         self._read_capability(world)
 
     def _read_entities(self, world):
+        self.stable = {}
         for kind in ENTITIES:
             section = world.get(kind) or {}
+            self.stable[kind] = {name: int(entity["stable"]) for name, entity in section.items()}
             setattr(self, kind, sorted(section, key=lambda name: int(section[name]["stable"])))
         self.role = {d: world["domains"][d].get("role", "none") for d in self.domains}
         having = {role: d for d, role in self.role.items()}
