@@ -7,6 +7,30 @@
 
 namespace multivector::bench {
 
+namespace {
+
+using One = Lane<float, 1>;
+
+CallCounts counted(const auto& work) {
+    call_counts = {};
+    work();
+    return call_counts;
+}
+
+/// What one call of each kind counts within itself.
+struct Within {
+    CallCounts block, exp, log;
+};
+
+Within within() {
+    const std::uint32_t replicate = 0;
+    const Streams<One> streams(1, &replicate);
+    One x(0.5);
+    return {counted([&] { x = streams.uniforms(0, Purpose::posture, 1, 2)[0]; }), counted([&] { x = exp(x); }), counted([&] { x = log(x); })};
+}
+
+}  // namespace
+
 Calls calls_per_month(const World& world) {
     const auto series = series_of(world, {false, 0});
     BatchPlan plan;
@@ -15,14 +39,21 @@ Calls calls_per_month(const World& world) {
     plan.series = &series;
     plan.inputs = InputMode::fixed;
     plan.replicates = plan.draws = {0};
-    BatchOf<Lane<float, 1>> batch(plan);
-    call_counts = {};
+    BatchOf<One> batch(plan);
     std::vector<double> values(series.size());
     const Place place{values.data(), 1};
-    for (int month = 0; month <= world.months; ++month) batch.step(month, std::span(&place, 1));
+    const CallCounts all = counted([&] {
+        for (int month = 0; month <= world.months; ++month) batch.step(month, std::span(&place, 1));
+    });
+    const Within in = within();
     const auto months = static_cast<double>(world.months + 1);
-    return {static_cast<double>(call_counts.blocks) / months, static_cast<double>(call_counts.exps) / months,
-            static_cast<double>(call_counts.logs) / months};
+    const auto outside = [&](unsigned long long CallCounts::* kind) {
+        return static_cast<double>(all.*kind - all.blocks * in.block.*kind - all.exps * in.exp.*kind - all.logs * in.log.*kind) / months;
+    };
+    Calls out{static_cast<double>(all.blocks) / months, static_cast<double>(all.exps) / months, static_cast<double>(all.logs) / months, 0, 0};
+    out.divisions = outside(&CallCounts::divisions);
+    out.operations = outside(&CallCounts::operations) - out.divisions;
+    return out;
 }
 
 }  // namespace multivector::bench

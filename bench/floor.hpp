@@ -1,5 +1,6 @@
 #pragma once
-// What blocks, exponentials and logarithms cost alone: included once per instruction set, with lanes of another width.
+// What blocks, exponentials, logarithms, divisions and other operations cost alone: included once per instruction set, with
+// lanes of another width.
 
 #include <chrono>
 
@@ -30,7 +31,7 @@ double seconds_per_call(Call call) {
 }
 
 template <class L>
-double floor_of(const Calls& calls) {
+Floor floor_of(const Calls& calls) {
     std::uint32_t replicates[L::width] = {};
     for (int k = 0; k < L::width; ++k) replicates[k] = static_cast<std::uint32_t>(k);
     const Streams<L> streams(1, replicates);
@@ -40,7 +41,10 @@ double floor_of(const Calls& calls) {
     });
     const double one_exp = seconds_per_call<L>([](const L& x, int) { return exp(x); });
     const double one_log = seconds_per_call<L>([](const L& x, int) { return log(x); });
-    return calls.blocks * block + calls.exps * one_exp + calls.logs * one_log;
+    const double division = seconds_per_call<L>([](const L& x, int) { return L(1.0) / x; });
+    // One operation for each number that is read and one result in two, about as in the model.
+    const double operation = seconds_per_call<L>([](const L& x, int) { return fma(x + L(0.5), x, x); }) / 2;
+    return {calls.blocks * block + calls.exps * one_exp + calls.logs * one_log, calls.divisions * division + calls.operations * operation};
 }
 
 }  // namespace MULTIVECTOR_ISA

@@ -2,5 +2,5 @@
 #include "floor.hpp"
 
 namespace multivector::bench {
-double floor_avx2(const Calls& calls) { return floor_of<Lane<float, 8>>(calls); }
+Floor floor_avx2(const Calls& calls) { return floor_of<Lane<float, 8>>(calls); }
 }  // namespace multivector::bench

@@ -2,5 +2,5 @@
 #include "floor.hpp"
 
 namespace multivector::bench {
-double floor_avx512(const Calls& calls) { return floor_of<Lane<float, 16>>(calls); }
+Floor floor_avx512(const Calls& calls) { return floor_of<Lane<float, 16>>(calls); }
 }  // namespace multivector::bench

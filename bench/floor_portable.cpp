@@ -1,5 +1,5 @@
 #include "floor.hpp"
 
 namespace multivector::bench {
-double floor_portable(const Calls& calls) { return floor_of<Lane<float, 1>>(calls); }
+Floor floor_portable(const Calls& calls) { return floor_of<Lane<float, 1>>(calls); }
 }  // namespace multivector::bench

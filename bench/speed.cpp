@@ -18,11 +18,11 @@
 
 namespace multivector::bench {
 
-double floor_portable(const Calls& calls);
-double floor_avx2(const Calls& calls);
-double floor_avx512(const Calls& calls);
+Floor floor_portable(const Calls& calls);
+Floor floor_avx2(const Calls& calls);
+Floor floor_avx512(const Calls& calls);
 
-double floor_seconds(const Calls& calls) {
+Floor floor_seconds(const Calls& calls) {
     const std::string_view name = best_kernel(Precision::single_).name();
 #ifdef MULTIVECTOR_X86_KERNELS
     if (name == "avx512") return floor_avx512(calls);
@@ -122,10 +122,16 @@ void kernels(const World& world) {
 void against_the_floor(const World& world) {
     const Calls calls = calls_per_month(world);
     const auto decisions = static_cast<double>(world.n.cells());
-    std::printf("\nCalls per decision: %.2f blocks of four draws, %.2f exponentials, %.2f logarithms (%.0f decisions a month)\n",
-                calls.blocks / decisions, calls.exps / decisions, calls.logs / decisions, decisions);
-    const double floor = floor_seconds(calls), month = month_alone(world, best_kernel(Precision::single_));
-    std::printf("Floor, those calls alone: %.2f us a replicate-month; the kernel: %.2f us; floor / kernel %.2f\n", floor * 1e6, month * 1e6, floor / month);
+    std::printf("\nCalls per decision: %.2f blocks of four draws, %.2f exponentials, %.2f logarithms (%.0f decisions a month);\n"
+                "besides these %.1f divisions and %.0f other operations on a number\n",
+                calls.blocks / decisions, calls.exps / decisions, calls.logs / decisions, decisions, calls.divisions / decisions,
+                calls.operations / decisions);
+    const Floor floor = floor_seconds(calls);
+    const double month = month_alone(world, best_kernel(Precision::single_));
+    std::printf("Floor, those calls alone: %.2f us a replicate-month; the kernel: %.2f us; floor / kernel %.2f\n", floor.calls * 1e6, month * 1e6,
+                floor.calls / month);
+    std::printf("With the other operations, at the processor's pace: %.2f us; this floor / kernel %.2f\n", (floor.calls + floor.arithmetic) * 1e6,
+                (floor.calls + floor.arithmetic) / month);
 }
 
 void sizes() {

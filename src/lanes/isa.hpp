@@ -7,11 +7,13 @@
 #define MULTIVECTOR_ISA portable
 #endif
 
-// A build that counts calls of the costly functions, for the benchmarks; elsewhere nothing.
+// A build that counts calls of the costly functions and operations on lanes, for the benchmarks; elsewhere nothing.
 #ifdef MULTIVECTOR_COUNT_CALLS
 namespace multivector {
 struct CallCounts {
-    unsigned long long blocks = 0, exps = 0, logs = 0;  ///< blocks of four uniform numbers
+    unsigned long long blocks = 0, exps = 0, logs = 0;    ///< blocks of four uniform numbers
+    unsigned long long operations = 0;                    ///< on lanes and their masks, of every kind, those within the above too
+    unsigned long long divisions = 0;                     ///< of these, the divisions and square roots
 };
 inline CallCounts call_counts;
 }  // namespace multivector

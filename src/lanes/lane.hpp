@@ -26,6 +26,7 @@ struct Mask {
     }
 
     [[nodiscard]] static Mask wrap(Storage s) {
+        MULTIVECTOR_COUNT(operations);
         Mask mask;
         mask.storage = s;
         return mask;
@@ -70,6 +71,7 @@ struct Lane {
     Lane(X x) : storage(native::broadcast<Storage>(static_cast<T>(x))) {}
 
     [[nodiscard]] static Lane wrap(Storage s) {
+        MULTIVECTOR_COUNT(operations);
         Lane lane;
         lane.storage = s;
         return lane;
@@ -86,7 +88,10 @@ struct Lane {
     friend Lane operator+(Lane a, Lane b) { return wrap(a.storage + b.storage); }
     friend Lane operator-(Lane a, Lane b) { return wrap(a.storage - b.storage); }
     friend Lane operator*(Lane a, Lane b) { return wrap(a.storage * b.storage); }
-    friend Lane operator/(Lane a, Lane b) { return wrap(a.storage / b.storage); }
+    friend Lane operator/(Lane a, Lane b) {
+        MULTIVECTOR_COUNT(divisions);
+        return wrap(a.storage / b.storage);
+    }
     friend Lane operator-(Lane a) { return wrap(-a.storage); }
     Lane& operator+=(Lane b) { return *this = *this + b; }
     Lane& operator-=(Lane b) { return *this = *this - b; }
@@ -110,7 +115,10 @@ struct Lane {
     [[nodiscard]] friend Lane max(Lane a, Lane b) { return wrap(native::greater(a.storage, b.storage)); }
     [[nodiscard]] friend Lane abs(Lane a) { return wrap(native::magnitude(a.storage)); }
     /// Correctly rounded; NaN below zero.
-    [[nodiscard]] friend Lane sqrt(Lane a) { return wrap(native::square_root(a.storage)); }
+    [[nodiscard]] friend Lane sqrt(Lane a) {
+        MULTIVECTOR_COUNT(divisions);
+        return wrap(native::square_root(a.storage));
+    }
     /// The greatest whole number not above a; keeps infinities, NaN and the sign of zero.
     [[nodiscard]] friend Lane floor(Lane a) { return wrap(native::round_down(a.storage)); }
 };
