@@ -21,6 +21,7 @@ std::string_view folder_of(FileKind kind) {
         case FileKind::world: return "worlds";
         case FileKind::shocks: return "shocks";
         case FileKind::policies: return "policies";
+        case FileKind::pattern: return "patterns";
         case FileKind::scenario: break;
     }
     return "";

@@ -58,6 +58,8 @@ const std::array<FormatInfo, kFormats>& formats() {
          "shocks that scenarios include", shock_library_shape, true},
         {FileKind::policies, "policies", "a library of policies", "multivector-policies/1",
          "policies that scenarios include", policy_library_shape, true},
+        {FileKind::pattern, "pattern", "a pattern", "multivector-pattern/1",
+         "a claim, the scenarios that try it, what is measured and what sign is expected", pattern_shape},
     }};
     return kTable;
 }

@@ -30,12 +30,25 @@ public:
         auto file = read_source(path, {path.string(), 0, 0}, diagnostics_);
         out_.files.emplace_back(path.string(), file.hash);
         chain_.push_back(path.lexically_normal());
+        if (file.tree && file.kind == FileKind::pattern) {
+            diagnostics_.error({path.string(), 0, 0}, "a pattern is no scenario", "try it with 'multivector patterns'");
+            return std::move(out_);
+        }
         if (file.tree && file.kind != FileKind::world && file.kind != FileKind::scenario) {
             diagnostics_.error({path.string(), 0, 0}, "a library is no scenario", "include it in one");
             return std::move(out_);
         }
         out_.readable = file.tree.has_value();
         if (out_.readable) add(std::move(file));
+        return std::move(out_);
+    }
+
+    Layers stack(const fs::path& path, const std::string& hash, std::vector<Node> layers) {
+        out_.files.emplace_back(path.string(), hash);
+        chain_.push_back(path.lexically_normal());
+        out_.readable = true;
+        if (const auto* base = layers.front().find("extends")) add_base(path, *base);
+        for (auto& layer : layers) put_on_top(path, layer);
         return std::move(out_);
     }
 
@@ -53,9 +66,14 @@ private:
         }
         auto& tree = *file.tree;
         if (const auto* base = tree.find("extends")) add_base(file.path, *base);
+        put_on_top(file.path, tree);
+    }
+
+    /// Puts what a file, or a part of it, changes on top of what there is.
+    void put_on_top(const fs::path& path, Node& tree) {
         change_world(take(tree, "world"));
         std::vector<SourceFile> libraries;
-        auto included = read_includes(tree_, file.path, tree, libraries, diagnostics_);
+        auto included = read_includes(tree_, path, tree, libraries, diagnostics_);
         for (const auto& library : libraries) remember(library);
         put(std::move(included));
         put(std::move(tree));
@@ -117,6 +135,11 @@ private:
 
 Layers read_layers(const fs::path& path, const FileTree& tree, Diagnostics& diagnostics) {
     return LayerReader(tree, diagnostics).read(path);
+}
+
+Layers stack_layers(const fs::path& path, const std::string& hash, std::vector<Node> layers, const FileTree& tree,
+                    Diagnostics& diagnostics) {
+    return LayerReader(tree, diagnostics).stack(path, hash, std::move(layers));
 }
 
 }  // namespace multivector

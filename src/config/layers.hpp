@@ -28,4 +28,9 @@ struct Layers {
 /// Reads a file and all that it extends and includes, nearest file first in `files`. The trees are merged, not checked.
 [[nodiscard]] Layers read_layers(const std::filesystem::path& path, const FileTree& tree, Diagnostics& diagnostics);
 
+/// Parts of the file at `path` (whose fingerprint is `hash`) as a scenario: `layers` with the sections of a scenario, each on
+/// top of the one before, the first on top of what it `extends`.
+[[nodiscard]] Layers stack_layers(const std::filesystem::path& path, const std::string& hash, std::vector<Node> layers,
+                                  const FileTree& tree, Diagnostics& diagnostics);
+
 }  // namespace multivector

@@ -13,6 +13,7 @@
 #include "config/power_policies.hpp"
 #include "config/print_tree.hpp"
 #include "config/source_file.hpp"
+#include "config/stacked.hpp"
 #include "config/written_out.hpp"
 
 namespace multivector {
@@ -98,20 +99,32 @@ void hand_over(const Diagnostics& own, Diagnostics& diagnostics) {
     }
 }
 
-}  // namespace
-
-std::optional<Scenario> load_scenario(const std::filesystem::path& path, const LoadOptions& options,
-                                      Diagnostics& diagnostics) {
-    Diagnostics own;
+/// The scenario that the layers make; their faults are in `own` already. All faults go to `diagnostics`.
+std::optional<Scenario> scenario_of(const std::string& id, Layers layers, const LoadOptions& options, Diagnostics& own,
+                                    Diagnostics& diagnostics) {
     Scenario out;
-    out.id = path.stem().string();
-    auto layers = read_layers(path, FileTree(path, options.root, options.shipped), own);
+    out.id = id;
     out.files = std::move(layers.files);
     out.world_id = layers.world_id;
     if (layers.readable) resolve(layers, options, out, own);
     hand_over(own, diagnostics);
     if (own.has_errors()) return std::nullopt;
     return out;
+}
+
+}  // namespace
+
+std::optional<Scenario> load_scenario(const std::filesystem::path& path, const LoadOptions& options,
+                                      Diagnostics& diagnostics) {
+    Diagnostics own;
+    return scenario_of(path.stem().string(), read_layers(path, FileTree(path, options.root, options.shipped), own), options, own, diagnostics);
+}
+
+std::optional<Scenario> load_stacked(const std::filesystem::path& path, const std::string& hash, const std::string& id,
+                                     std::vector<Node> layers, const LoadOptions& options, Diagnostics& diagnostics) {
+    Diagnostics own;
+    return scenario_of(id, stack_layers(path, hash, std::move(layers), FileTree(path, options.root, options.shipped), own), options, own,
+                       diagnostics);
 }
 
 std::optional<std::string> resolved_text(const std::filesystem::path& path, const LoadOptions& options,

@@ -34,28 +34,6 @@ Scenario world_of(Scenario s) {
     return s;
 }
 
-void check_comparable(const Scenario& base, const Scenario& other) {
-    if (!base.arriving_shocks().empty())
-        throw Error(fmt::format("'{}' has shocks without a date and cannot be the base of a comparison; make it one of the others", base.id));
-    Scenario left = world_of(base), right = world_of(other);
-    left.end = right.end = std::min(base.end, other.end);
-    if (const auto changes = scenario_diff(left, right); !changes.empty())
-        throw Error(fmt::format("'{}' and '{}' are not of one world: {} differs{}", base.id, other.id, changes.front().where,
-                                changes.size() > 1 ? fmt::format(", and {} more", changes.size() - 1) : ""));
-}
-
-EnsembleSetup pair_of(Scenario base, Scenario other, RunOptions options) {
-    options.frozen_twin = true;
-    options.watches.clear();
-    base.end = other.end = std::min(base.end, other.end);
-    EnsembleSetup s = prepare(other, options);
-    s.rest = s.baseline;
-    s.baseline = compile(base, Variant::scenario);
-    // Events of one have no counterpart in the other.
-    std::erase_if(s.series, [](const Series& series) { return series.event >= 0; });
-    return s;
-}
-
 std::vector<std::size_t> ranked_series(const EnsembleSetup& s) {
     std::vector<std::size_t> out;
     for (std::size_t n = 0; n < s.series.size(); ++n)
@@ -89,7 +67,7 @@ private:
 };
 
 Compared compare_one(const Scenario& base, const Scenario& other, const CompareOptions& options, std::size_t before, std::size_t pairs) {
-    const EnsembleSetup setup = pair_of(base, other, options.run);
+    const EnsembleSetup setup = paired_setup(base, other, options.run);
     LastValues last(setup);
     EnsembleHooks hooks;
     hooks.stop = options.stop;
@@ -106,8 +84,32 @@ Compared compare_one(const Scenario& base, const Scenario& other, const CompareO
 
 }  // namespace
 
+std::string why_not_comparable(const Scenario& base, const Scenario& other) {
+    if (!base.arriving_shocks().empty())
+        return fmt::format("'{}' has shocks without a date and cannot be the base of a comparison; make it one of the others", base.id);
+    Scenario left = world_of(base), right = world_of(other);
+    left.end = right.end = std::min(base.end, other.end);
+    const auto changes = scenario_diff(left, right);
+    if (changes.empty()) return {};
+    return fmt::format("'{}' and '{}' are not of one world: {} differs{}", base.id, other.id, changes.front().where,
+                       changes.size() > 1 ? fmt::format(", and {} more", changes.size() - 1) : "");
+}
+
+EnsembleSetup paired_setup(Scenario base, Scenario other, RunOptions options) {
+    options.frozen_twin = true;
+    options.watches.clear();
+    base.end = other.end = std::min(base.end, other.end);
+    EnsembleSetup s = prepare(other, options);
+    s.rest = s.baseline;
+    s.baseline = compile(base, Variant::scenario);
+    // Events of one have no counterpart in the other.
+    std::erase_if(s.series, [](const Series& series) { return series.event >= 0; });
+    return s;
+}
+
 std::vector<Compared> compare(const Scenario& base, const std::vector<Scenario>& others, const CompareOptions& options) {
-    for (const Scenario& other : others) check_comparable(base, other);
+    for (const Scenario& other : others)
+        if (const std::string fault = why_not_comparable(base, other); !fault.empty()) throw Error(fault);
     std::vector<Compared> out;
     for (const Scenario& other : others) out.push_back(compare_one(base, other, options, out.size(), others.size()));
     return out;

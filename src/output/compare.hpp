@@ -33,6 +33,13 @@ struct Compared {
 /// options that cannot be run; or "interrupted".
 [[nodiscard]] std::vector<Compared> compare(const Scenario& base, const std::vector<Scenario>& others, const CompareOptions& options);
 
+/// Why two scenarios are not of one world, or the base cannot be one; empty if they can be compared.
+[[nodiscard]] std::string why_not_comparable(const Scenario& base, const Scenario& other);
+
+/// The setup in which `other` is run beside the base, with the base as baseline and a twin, up to the earlier end; series of
+/// votes and conflicts are left out. The two must be comparable.
+[[nodiscard]] EnsembleSetup paired_setup(Scenario base, Scenario other, RunOptions options);
+
 /// What is known of one series at one month.
 struct ComparedPoint {
     double base = 0, value = 0;  ///< means
