@@ -19,8 +19,9 @@ int execute(const CheckCommand& command) {
     FaultCount total;
     for (const auto& path : command.scenarios) {
         Diagnostics diagnostics;
+        const auto pattern = patterns::is_pattern(path) ? patterns::load_pattern(path, command.load, diagnostics) : std::nullopt;
         const auto library = check_library(path, diagnostics);
-        const auto scenario = library ? std::nullopt : load_scenario(path, command.load, diagnostics);
+        const auto scenario = library || patterns::is_pattern(path) ? std::nullopt : load_scenario(path, command.load, diagnostics);
         total += count(diagnostics);
         if (command.format == TextFormat::json) {
             report_json(diagnostics);
@@ -29,6 +30,7 @@ int execute(const CheckCommand& command) {
         report_text(diagnostics, use_color(command.color));
         if (library && !diagnostics.has_errors()) print(fmt::format("{}: good ({} {})\n", path.string(), library->entries.size(),
                               library->of_shocks ? "shocks" : "policies"));
+        if (pattern) print(fmt::format("{}: good ({} arms, {} observables)\n", path.string(), pattern->arms.size(), pattern->observables.size()));
         if (scenario) print(fmt::format("{}: good ({})\n", path.string(), contents(*scenario)));
     }
     print_error(text_of(total) + "\n");

@@ -15,6 +15,7 @@
 #include "format_lines.hpp"
 #include "multivector/version.hpp"
 #include "options.hpp"
+#include "patterns_line.hpp"
 #include "places.hpp"
 #include "report_line.hpp"
 #include "result_lines.hpp"
@@ -43,7 +44,7 @@ void add_check(CLI::App& app, CheckLine& line) {
 CheckCommand command_of(const CheckLine& line) {
     CheckCommand c{{}, load_of(line.shared), format_of(line.shared), color_of(line.shared)};
     for (const auto& word : line.scenarios) c.scenarios.push_back(
-            scenario_named(word, {FileKind::scenario, FileKind::world, FileKind::shocks, FileKind::policies}));
+            scenario_named(word, {FileKind::scenario, FileKind::world, FileKind::shocks, FileKind::policies, FileKind::pattern}));
     return c;
 }
 
@@ -195,6 +196,7 @@ struct Lines {
     ReportLine report;
     SchemaLine schema;
     NewLine create;
+    PatternsLine patterns;
 };
 
 void add_commands(CLI::App& app, Lines& lines) {
@@ -202,6 +204,7 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_compare(*app.add_subcommand("compare", "Compare scenarios on the same luck"), lines.compare);
     add_branch(*app.add_subcommand("branch", "Run another future from a kept state of a run"), lines.branch);
     add_merge(*app.add_subcommand("merge", "Put runs of different replicates together"), lines.merge);
+    add_patterns(*app.add_subcommand("patterns", "Try claims of the literature over all plausible inputs"), lines.patterns);
     add_verify(*app.add_subcommand("verify", "Run parts of finished runs again and compare"), lines.verify);
     add_check(*app.add_subcommand("check", "Report every fault of scenario files"), lines.check);
     add_describe(*app.add_subcommand("describe", "Show what a scenario or the model consists of"), lines.describe);
@@ -229,6 +232,7 @@ Command command_of(const std::string& name, const Lines& lines) {
     if (name == "describe") return command_of(lines.describe);
     if (name == "list") return ListCommand{load_of({}), lines.list.folder};
     if (name == "diff") return command_of(lines.diff);
+    if (name == "patterns") return command_of(lines.patterns);
     if (name == "report") return command_of(lines.report);
     if (name == "schema") return command_of(lines.schema);
     if (name == "new") return command_of(lines.create);

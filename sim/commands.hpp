@@ -13,6 +13,7 @@
 #include "doctor/doctor.hpp"
 #include "ensemble/ensemble.hpp"
 #include "job.hpp"
+#include "patterns/study.hpp"
 #include "terminal.hpp"
 
 namespace multivector {
@@ -71,6 +72,17 @@ struct CompareCommand {
     std::optional<std::uint32_t> seed;  ///< none: that of the base
     Parallelism parallelism;
     std::filesystem::path out;  ///< a CSV file; empty: none
+    bool quiet = false;
+    ColorMode color = ColorMode::automatic;
+};
+
+struct PatternsCommand {
+    std::filesystem::path folder;   ///< of patterns, or one file; empty: the usual one
+    std::vector<std::string> only;  ///< names of files without their ending; empty: all
+    LoadOptions load;
+    patterns::StudyOptions options;
+    std::filesystem::path out;  ///< folder of the tables; empty: none
+    bool force = false;
     bool quiet = false;
     ColorMode color = ColorMode::automatic;
 };
@@ -152,7 +164,7 @@ struct ShowText {
 };
 
 using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, DoctorCommand,
-                             SummaryCommand, ReportCommand, SchemaCommand, NewCommand, ShowText>;
+                             SummaryCommand, ReportCommand, SchemaCommand, NewCommand, PatternsCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
 [[nodiscard]] int execute(const CompareCommand& command);
@@ -168,5 +180,6 @@ using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCom
 [[nodiscard]] int execute(const ReportCommand& command);
 [[nodiscard]] int execute(const SchemaCommand& command);
 [[nodiscard]] int execute(const NewCommand& command);
+[[nodiscard]] int execute(const PatternsCommand& command);
 
 }  // namespace multivector

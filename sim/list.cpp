@@ -52,6 +52,11 @@ int execute(const ListCommand& command) {
             table.add({file.string(), library->of_shocks ? "shocks" : "policies", "", "", library->title});
             continue;
         }
+        if (patterns::is_pattern(file)) {
+            const auto title = patterns::title_of(file);
+            title ? table.add({file.string(), "pattern", "", "", *title}) : faulty.push_back(file);
+            continue;
+        }
         const auto s = load_scenario(file, load, diagnostics);
         if (!s) {
             faulty.push_back(file);

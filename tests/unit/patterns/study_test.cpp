@@ -1,0 +1,128 @@
+// A small study on the invented world.
+
+#include <atomic>
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "folder.hpp"
+#include "patterns/tables.hpp"
+
+namespace multivector::patterns {
+namespace {
+
+class Study : public test::Folder {
+protected:
+    Pattern pattern(const std::string& rest) {
+        write("p.yaml", "format: multivector-pattern/1\ntitle: A test\nclaim: Something.\nsource: Nobody\nbase: three_states\nwith: {end: 2023-01}\n" + rest);
+        Diagnostics diagnostics;
+        auto read = load_pattern(root() / "p.yaml", test::with_shipped(), diagnostics);
+        EXPECT_FALSE(diagnostics.has_errors());
+        return read.value_or(Pattern{});
+    }
+    static StudyOptions options(int threads = 1, std::size_t luck = 0) {
+        StudyOptions o;
+        o.draws = 12;
+        o.luck = luck;
+        o.parallelism = {threads, Backend::threads};
+        return o;
+    }
+};
+
+const std::string kWar =
+    "arms:\n"
+    "  war: {shocks: {war: {input: attention, power: north, effect: {set: 0.4}, from: 2021-03}}}\n"
+    "  same: {}\n"
+    "ablate:\n"
+    "  no_attention:\n"
+    "    world: {domains: {security: {attention_effect: {value: 0, assumption: [0, 0]}}, economy: {attention_effect: {value: 0, assumption: [0, 0]}}}}\n"
+    "observables:\n"
+    "  falls: {kind: leverage, measure: influence, power: north, arm: war, expect: falls}\n"
+    "  rises: {kind: leverage, measure: influence, power: north, arm: war, expect: rises, required: false}\n"
+    "  nothing: {kind: room, measure: hedging, arm: same, expect: stays, within: 0}\n"
+    "  level: {kind: decision, measure: engagement, power: north, contrast: {base: 1}, expect: above, level: -1}\n";
+
+TEST_F(Study, ShowsWhatTheArmsDo) {
+    const Tried t = try_pattern(pattern(kWar), options());
+    ASSERT_EQ(t.shown.size(), 4U);
+    EXPECT_EQ(t.shown[0].grade, Grade::pass);
+    EXPECT_EQ(t.shown[0].effect.right, 1);
+    EXPECT_LT(t.shown[0].effect.high, 0);
+    // the same numbers with the other sign expected
+    EXPECT_EQ(t.shown[1].grade, Grade::fail);
+    EXPECT_EQ(t.shown[1].effect.mean, t.shown[0].effect.mean);
+    // effect = twin + behaviour
+    ASSERT_TRUE(t.shown[0].twin);
+    EXPECT_NEAR(t.shown[0].effect.mean, t.shown[0].twin->mean + t.shown[0].behaviour.mean, 1e-12);
+    // an arm that changes nothing changes no bit
+    EXPECT_EQ(t.shown[2].effect.mean, 0);
+    EXPECT_EQ(t.shown[2].effect.high, 0);
+    EXPECT_EQ(t.shown[2].grade, Grade::pass);
+    // a level has no twin; its behaviour is what a random posture does not show
+    EXPECT_FALSE(t.shown[3].twin);
+    EXPECT_NEAR(t.shown[3].behaviour.mean, t.shown[3].effect.mean - t.shown[3].random.mean, 1e-12);
+    EXPECT_EQ(t.verdict.grade, Grade::pass);
+}
+
+TEST_F(Study, GivesTheSameBytesOnAnyNumberOfThreads) {
+    const Pattern p = pattern(kWar);
+    for (const std::size_t luck : {std::size_t{0}, std::size_t{6}}) {
+        const std::vector<Result> one{{p, try_pattern(p, options(1, luck))}}, three{{p, try_pattern(p, options(3, luck))}};
+        EXPECT_EQ(observables_csv(one), observables_csv(three));
+        EXPECT_EQ(patterns_csv(one), patterns_csv(three));
+        EXPECT_EQ(page(one, options()), page(three, options()));
+    }
+}
+
+TEST_F(Study, LuckAveragesOut) {
+    const Pattern p = pattern(kWar);
+    const Tried expected = try_pattern(p, options()), lucky = try_pattern(p, options(1, 16));
+    EXPECT_NEAR(lucky.shown[0].effect.mean, expected.shown[0].effect.mean, 0.02);
+    EXPECT_NE(lucky.shown[0].effect.mean, expected.shown[0].effect.mean);
+}
+
+TEST_F(Study, ARandomPostureDoesNotAnswer) {
+    const Pattern p = pattern(
+        "arms:\n  threat: {shocks: {threat: {input: assertiveness, power: north, effect: {scale: 3}, from: 2021-03}}}\n"
+        "observables:\n  moves: {kind: decision, measure: deference, power: north, expect: rises, required: false}\n"
+        "  still: {kind: decision, measure: deference, power: north, expect: stays, within: 1}\n");
+    const Tried t = try_pattern(p, options());
+    EXPECT_LT(std::abs(t.shown[0].random.mean), 0.2 * std::abs(t.shown[0].effect.mean));
+}
+
+TEST_F(Study, AnArmOfAnotherWorldHasNoTwin) {
+    const Pattern p = pattern(
+        "arms:\n  poor: {world: {powers: {north: {budget: {value: 0.5, assumption: [0.4, 0.6]}}}}}\n"
+        "observables:\n  influence: {kind: leverage, measure: offers, power: north, expect: falls}\n");
+    const Tried t = try_pattern(p, options());
+    EXPECT_FALSE(t.shown[0].twin);
+    EXPECT_EQ(t.shown[0].grade, Grade::pass);
+}
+
+TEST_F(Study, StopsWhenTold) {
+    std::atomic<bool> stop = true;
+    StudyOptions o = options();
+    o.stop = &stop;
+    EXPECT_THROW(static_cast<void>(try_pattern(pattern(kWar), o)), Error);
+}
+
+TEST_F(Study, WithoutObservablesNothingIsRun) {
+    const Pattern p = pattern("lacks: everything\n");
+    EXPECT_EQ(parts_of(p, options()), 0U);
+    EXPECT_EQ(try_pattern(p, options()).verdict.grade, Grade::fail);
+}
+
+TEST_F(Study, CountsAndHeadline) {
+    Result pass, lack, calibration;
+    pass.tried.verdict = {Grade::pass, true, Ground::unexplained};
+    lack.pattern.lacks = "it";
+    calibration.pattern.calibration = true;
+    calibration.tried.verdict = {Grade::pass, true, Ground::explained};
+    EXPECT_EQ(headline(count({pass, lack, calibration})),
+              "1 of 2 patterns P, 0 W, 1 F (1 for want of a mechanism); of those that hold 0 explained, 1 unexplained, 0 arithmetic alone; random parameters "
+              "pass 1; 1 of calibration not counted");
+}
+
+}  // namespace
+}  // namespace multivector::patterns
