@@ -65,7 +65,7 @@ public:
                 recorded_.push_back({arm.id, std::move(world), std::move(series)});
             }
             for (const auto& entry : root_["observables"].entries()) read_observable(entry);
-            if (out_.observables.empty() && out_.lacks.empty())
+            if (root_["observables"].entries().empty() && out_.lacks.empty())
                 fault(root_.mark(), "a pattern without observables must say what the model lacks");
         }
         for (const auto& d : own_.sorted())

@@ -87,7 +87,7 @@ public:
         Chunk chunk(setup_, kernel_of(setup_.options), number);
         std::vector<History> runs(twin_ ? 2 : 1, History(setup_.series.size()));
         for (int month = 0; month <= last_; ++month) {
-            chunk.step(month);
+            chunk.step(month, month + 1);
             for (std::size_t r = 0; r < runs.size(); ++r) take(chunk, month, r == 0 ? 0 : 2, runs[r]);
         }
         for (std::size_t r = 0; r < runs.size(); ++r)
@@ -169,7 +169,7 @@ private:
         std::size_t row = 0;
         for (std::size_t n = 0; n < setup_.series.size(); ++n) {
             if (!setup_.series[n].recorded_in(month)) continue;
-            const auto recorded = chunk.row(run, row++);
+            const auto recorded = chunk.row(month, run, row++);
             history[n].months.push_back(month);
             history[n].values.emplace_back(recorded.begin(), recorded.end());
         }

@@ -67,7 +67,7 @@ TEST_F(Patterns, TellsAllFaultsOfAllFilesAndWritesNothing) {
     const Ending end = call({"patterns", "mine", "--out", "out"});
     EXPECT_EQ(end.code, 2);
     EXPECT_NE(end.err.find("mine/bad.yaml:8:28: error: unknown measure 'hedgin'"), std::string::npos) << end.err;
-    EXPECT_NE(end.err.find("mine/worse.yaml:7:11: error: unknown key 'shock'"), std::string::npos) << end.err;
+    EXPECT_NE(end.err.find("mine/worse.yaml:7:12: error: unknown key 'shock'"), std::string::npos) << end.err;
     EXPECT_NE(end.err.find("2 errors"), std::string::npos) << end.err;
     EXPECT_FALSE(std::filesystem::exists(folder() / "out"));
 }

@@ -84,10 +84,11 @@ TEST_F(Study, LuckAveragesOut) {
 
 TEST_F(Study, ARandomPostureDoesNotAnswer) {
     const Pattern p = pattern(
-        "arms:\n  threat: {shocks: {threat: {input: assertiveness, power: north, effect: {scale: 3}, from: 2021-03}}}\n"
-        "observables:\n  moves: {kind: decision, measure: deference, power: north, expect: rises, required: false}\n"
-        "  still: {kind: decision, measure: deference, power: north, expect: stays, within: 1}\n");
+        "arms:\n  offers: {shocks: {offers: {input: budget, power: north, effect: {scale: 1.6}, from: 2021-03}}}\n"
+        "observables:\n  moves: {kind: decision, measure: engagement, power: north, expect: rises}\n");
     const Tried t = try_pattern(p, options());
+    EXPECT_EQ(t.shown[0].grade, Grade::pass);
+    EXPECT_GT(t.shown[0].effect.mean, 0.001);
     EXPECT_LT(std::abs(t.shown[0].random.mean), 0.2 * std::abs(t.shown[0].effect.mean));
 }
 
