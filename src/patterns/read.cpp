@@ -130,25 +130,18 @@ private:
     }
 
     void find_worlds() {
-        for (auto* arms : all_arms()) {
-            const Scenario& base = arms->front().scenario;
-            for (std::size_t k = 1; k < arms->size(); ++k) {
-                Arm& arm = (*arms)[k];
-                if (!base.arriving_shocks().empty()) {
-                    fault(file_.tree->find(kBase)->mark, "the base has shocks without a date: put them into the arms");
-                    return;
-                }
-                if (arm.scenario.base != base.base || arm.scenario.size(Axis::state) != base.size(Axis::state))
-                    fault(root_["arms"][arm.id].place(), fmt::format("'{}' extends another world than the base", arm.id));
-                arm.own_world = !why_not_comparable(base, arm.scenario).empty();
-            }
+        const Scenario& base = out_.arms.front().scenario;
+        if (out_.arms.size() > 1 && !base.arriving_shocks().empty()) {
+            fault(file_.tree->find(kBase)->mark, "the base has shocks without a date: put them into the arms");
+            return;
         }
-    }
-
-    std::vector<std::vector<Arm>*> all_arms() {
-        std::vector<std::vector<Arm>*> all{&out_.arms};
-        for (Ablation& ablation : out_.ablations) all.push_back(&ablation.arms);
-        return all;
+        for (std::size_t k = 1; k < out_.arms.size(); ++k) {
+            Arm& arm = out_.arms[k];
+            if (arm.scenario.base != base.base || arm.scenario.size(Axis::state) != base.size(Axis::state))
+                fault(root_["arms"][arm.id].place(), fmt::format("'{}' extends another world than the base", arm.id));
+            arm.own_world = !why_not_comparable(base, arm.scenario).empty();
+            for (Ablation& ablation : out_.ablations) ablation.arms[k].own_world = arm.own_world;  // what it changes it changes in both
+        }
     }
 
     // ---- what is measured --------------------------------------------------------------------------------------

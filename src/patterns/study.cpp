@@ -69,11 +69,12 @@ public:
         : pattern_(pattern), luck_(std::max<std::size_t>(1, options.luck)) {
         const Arm& base = version.arms->front();
         const Arm& own = (*version.arms)[arm];
-        twin_ = version.twins && arm > 0 && !own.own_world && same_events(base.scenario, own.scenario);
+        const bool events = any_measure([](SeriesKind kind) { return kind >= SeriesKind::hosting && kind <= SeriesKind::vote_no; });
+        twin_ = version.twins && arm > 0 && !own.own_world && (!events || same_events(base.scenario, own.scenario));
         const Scenario scenario = changed(own.scenario, version.change);
         const RunOptions run = run_options(options);
         setup_ = twin_ ? paired_setup(changed(base.scenario, version.change), scenario, run) : prepare(scenario, run);
-        const bool channels = std::ranges::any_of(pattern.observables, [](const Observable& o) { return by_channel(o); });
+        const bool channels = any_measure([](SeriesKind kind) { return kind >= SeriesKind::steering_inducement && kind <= SeriesKind::steering_protection; });
         setup_.series = series_of(setup_.scenario, all_measures(channels));
         keep_needed();
         values.has_twin = twin_;
@@ -121,11 +122,12 @@ private:
         std::vector<std::size_t> value, less, per;
     };
 
-    static bool by_channel(const Observable& o) {
-        const auto is = [](const Selection& s) {
-            return s.measure >= SeriesKind::steering_inducement && s.measure <= SeriesKind::steering_protection;
-        };
-        return is(o.value) || (o.less && is(*o.less)) || (o.per && is(*o.per));
+    /// Whether some observable reads a measure for which this holds.
+    template <class Predicate>
+    [[nodiscard]] bool any_measure(Predicate holds) const {
+        return std::ranges::any_of(pattern_.observables, [&](const Observable& o) {
+            return holds(o.value.measure) || (o.less && holds(o.less->measure)) || (o.per && holds(o.per->measure));
+        });
     }
 
     RunOptions run_options(const StudyOptions& options) const {
@@ -139,7 +141,7 @@ private:
         return run;
     }
 
-    /// A twin is only run where votes and conflicts of both are the same ones.
+    /// Votes and conflicts that are read must be the same ones in a scenario and its base if there is to be a twin.
     static bool same_events(const Scenario& a, const Scenario& b) {
         const auto same = [](const auto& left, const auto& right) { return left.id == right.id && left.date == right.date; };
         return std::ranges::equal(a.issues, b.issues, same) && std::ranges::equal(a.conflicts, b.conflicts, same);

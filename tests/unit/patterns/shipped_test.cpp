@@ -21,7 +21,7 @@ TEST(ShippedPatterns, AreGoodAndMeasureInThreeWays) {
         if (!p || !p->lacks.empty() || p->calibration) continue;
         std::set<Kind> kinds;
         for (const Observable& o : p->observables)
-            if (o.required) kinds.insert(o.kind);
+            kinds.insert(o.kind);
         EXPECT_TRUE(kinds.contains(Kind::leverage)) << entry.path() << ": no measure of leverage";
         EXPECT_TRUE(kinds.contains(Kind::decision)) << entry.path() << ": no measure of what is decided";
         EXPECT_GE(kinds.size(), 2U) << entry.path();
