@@ -44,7 +44,7 @@ void add_check(CLI::App& app, CheckLine& line) {
 CheckCommand command_of(const CheckLine& line) {
     CheckCommand c{{}, load_of(line.shared), format_of(line.shared), color_of(line.shared)};
     for (const auto& word : line.scenarios) c.scenarios.push_back(
-            scenario_named(word, {FileKind::scenario, FileKind::world, FileKind::shocks, FileKind::policies, FileKind::pattern}));
+            scenario_named(word, {FileKind::scenario, FileKind::world, FileKind::shocks, FileKind::policies, FileKind::pattern, FileKind::hindcast}));
     return c;
 }
 
@@ -192,6 +192,7 @@ struct Lines {
     ListLine list;
     DiffLine diff;
     DoctorLine doctor;
+    HindcastLine hindcast;
     SummaryLine summary;
     ReportLine report;
     SchemaLine schema;
@@ -211,6 +212,7 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_list(*app.add_subcommand("list", "List worlds, scenarios, libraries and policies"), lines.list);
     add_diff(*app.add_subcommand("diff", "Show in what two scenarios differ"), lines.diff);
     add_doctor(*app.add_subcommand("doctor", "Check the program on a scenario: what may not change its results"), lines.doctor);
+    add_hindcast(*app.add_subcommand("hindcast", "Score the model against what happened"), lines.hindcast);
     add_summary(*app.add_subcommand("summary", "Compare the results of several runs"), lines.summary);
     add_report(*app.add_subcommand("report", "Write a page of the results of one run or several"), lines.report);
     add_schema(*app.add_subcommand("schema", "Print a JSON Schema of a kind of file, for editors"), lines.schema);
@@ -236,6 +238,7 @@ Command command_of(const std::string& name, const Lines& lines) {
     if (name == "report") return command_of(lines.report);
     if (name == "schema") return command_of(lines.schema);
     if (name == "new") return command_of(lines.create);
+    if (name == "hindcast") return command_of(lines.hindcast);
     if (name == "doctor") return command_of(lines.doctor);
     return SummaryCommand{{lines.summary.folders.begin(), lines.summary.folders.end()}};
 }

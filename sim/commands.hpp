@@ -130,6 +130,15 @@ struct DoctorCommand {
     ColorMode color = ColorMode::automatic;
 };
 
+struct HindcastCommand {
+    std::filesystem::path spec;
+    LoadOptions load;
+    Parallelism parallelism;
+    std::filesystem::path out;  ///< empty: made of the name of the file
+    bool quiet = false;
+    ColorMode color = ColorMode::automatic;
+};
+
 struct SummaryCommand {
     std::vector<std::filesystem::path> folders;
 };
@@ -164,7 +173,7 @@ struct ShowText {
 };
 
 using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, DoctorCommand,
-                             SummaryCommand, ReportCommand, SchemaCommand, NewCommand, PatternsCommand, ShowText>;
+                             HindcastCommand, SummaryCommand, ReportCommand, SchemaCommand, NewCommand, PatternsCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
 [[nodiscard]] int execute(const CompareCommand& command);
@@ -176,6 +185,7 @@ using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCom
 [[nodiscard]] int execute(const ListCommand& command);
 [[nodiscard]] int execute(const DiffCommand& command);
 [[nodiscard]] int execute(const DoctorCommand& command);
+[[nodiscard]] int execute(const HindcastCommand& command);
 [[nodiscard]] int execute(const SummaryCommand& command);
 [[nodiscard]] int execute(const ReportCommand& command);
 [[nodiscard]] int execute(const SchemaCommand& command);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "config/hindcast_spec.hpp"
 #include "config/words.hpp"
 #include "places.hpp"
 #include "table.hpp"
@@ -55,6 +56,12 @@ int execute(const ListCommand& command) {
         if (patterns::is_pattern(file)) {
             const auto title = patterns::title_of(file);
             title ? table.add({file.string(), "pattern", "", "", *title}) : faulty.push_back(file);
+            continue;
+        }
+        if (is_hindcast(file)) {
+            if (const auto spec = load_hindcast(file, load, diagnostics))
+                table.add({file.string(), "hindcast", std::to_string(spec->first), std::to_string(spec->last), spec->title});
+            else faulty.push_back(file);
             continue;
         }
         const auto s = load_scenario(file, load, diagnostics);

@@ -79,6 +79,22 @@ void add_verify(CLI::App& app, VerifyLine& line) {
                "  multivector verify results/* --all");
 }
 
+void add_hindcast(CLI::App& app, HindcastLine& line) {
+    app.add_option("FILE", line.spec, "Hindcast file: the world, the figures, the origins, what is fitted")->required()->type_name("");
+    app.add_option("--out", line.out, "Folder of the results (results/hindcast_ and the file's name)")->option_text("DIR");
+    add_root(app, line.shared);
+    add_threads(app, line.threads);
+    app.add_flag("--quiet", line.quiet, "No progress and no table");
+    add_color(app, line.shared);
+    app.footer("Examples:\n"
+               "  multivector hindcast central_asia\n"
+               "  multivector hindcast my_hindcast.yaml --out results/mine");
+}
+
+HindcastCommand command_of(const HindcastLine& line) {
+    return {scenario_named(line.spec, {FileKind::hindcast}), load_of(line.shared), parallelism_of(line.threads), line.out, line.quiet, color_of(line.shared)};
+}
+
 BranchCommand command_of(const BranchLine& line) {
     return {line.parent,          *parse_month(line.at), scenario_named(line.scenario), load_of(line.shared), parallelism_of(line.threads),
             keeping_of(line.keep), line.out,              line.force,                    line.quiet,           color_of(line.shared)};

@@ -28,6 +28,13 @@ struct VerifyLine {
     bool all = false, quiet = false;
 };
 
+struct HindcastLine {
+    Shared shared;
+    ThreadLine threads;
+    std::string spec, out;
+    bool quiet = false;
+};
+
 struct CompareLine {
     Shared shared;
     ThreadLine threads;
@@ -38,10 +45,12 @@ struct CompareLine {
     bool quiet = false;
 };
 
+void add_hindcast(CLI::App& app, HindcastLine& line);
 void add_compare(CLI::App& app, CompareLine& line);
 void add_branch(CLI::App& app, BranchLine& line);
 void add_merge(CLI::App& app, MergeLine& line);
 void add_verify(CLI::App& app, VerifyLine& line);
+[[nodiscard]] HindcastCommand command_of(const HindcastLine& line);
 [[nodiscard]] CompareCommand command_of(const CompareLine& line);
 [[nodiscard]] BranchCommand command_of(const BranchLine& line);
 [[nodiscard]] MergeCommand command_of(const MergeLine& line);

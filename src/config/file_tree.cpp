@@ -22,6 +22,7 @@ std::string_view folder_of(FileKind kind) {
         case FileKind::shocks: return "shocks";
         case FileKind::policies: return "policies";
         case FileKind::pattern: return "patterns";
+        case FileKind::hindcast: return "hindcast";
         case FileKind::scenario: break;
     }
     return "";

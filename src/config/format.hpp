@@ -18,7 +18,7 @@ inline constexpr std::size_t kMostOthers = 1000;  ///< entries of any other sect
 /// The unit of a field that takes the unit of the input beside it.
 inline constexpr std::string_view kUnitOfInput = "unit of the input";
 
-enum class FileKind { world, scenario, shocks, policies, pattern };
+enum class FileKind { world, scenario, shocks, policies, pattern, hindcast };
 
 /// One of the kinds of files.
 struct FormatInfo {
@@ -32,7 +32,7 @@ struct FormatInfo {
 };
 
 /// Every kind, the ones that others are built on first. The schemas and the reference are made for each of them.
-inline constexpr std::size_t kFormats = 5;
+inline constexpr std::size_t kFormats = 6;
 [[nodiscard]] const std::array<FormatInfo, kFormats>& formats();
 [[nodiscard]] const FormatInfo& info(FileKind kind);
 
@@ -43,6 +43,7 @@ inline constexpr std::size_t kFormats = 5;
 [[nodiscard]] const Shape& shock_library_shape();
 [[nodiscard]] const Shape& policy_library_shape();
 [[nodiscard]] const Shape& pattern_shape();
+[[nodiscard]] const Shape& hindcast_shape();
 
 /// Adds rows at the end.
 void append(std::vector<Row>& rows, std::vector<Row> more);

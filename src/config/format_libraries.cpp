@@ -60,6 +60,8 @@ const std::array<FormatInfo, kFormats>& formats() {
          "policies that scenarios include", policy_library_shape, true},
         {FileKind::pattern, "pattern", "a pattern", "multivector-pattern/1",
          "a claim, the scenarios that try it, what is measured and what sign is expected", pattern_shape},
+        {FileKind::hindcast, "hindcast", "a hindcast", "multivector-hindcast/1",
+         "which figures of the past the model is scored against, and how", hindcast_shape},
     }};
     return kTable;
 }

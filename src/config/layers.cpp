@@ -35,7 +35,9 @@ public:
             return std::move(out_);
         }
         if (file.tree && file.kind != FileKind::world && file.kind != FileKind::scenario) {
-            diagnostics_.error({path.string(), 0, 0}, "a library is no scenario", "include it in one");
+            const bool past = file.kind == FileKind::hindcast;
+            diagnostics_.error({path.string(), 0, 0}, past ? "a hindcast is no scenario" : "a library is no scenario",
+                               past ? "multivector hindcast runs it" : "include it in one");
             return std::move(out_);
         }
         out_.readable = file.tree.has_value();

@@ -40,6 +40,8 @@ public:
     bool next(std::vector<std::string>& row);
     /// A field of the row read last as a number. Throws Error if it is none.
     [[nodiscard]] double number(const std::string& field) const;
+    /// Line on which that row begins, from 1.
+    [[nodiscard]] int line() const { return line_; }
 
 private:
     bool read(std::vector<std::string>& row);

@@ -26,7 +26,7 @@ TEST_F(Usage, HelpNamesEveryCommand) {
     for (const char* word : {"--help", "-h"}) {
         const Ending end = call({word});
         EXPECT_EQ(end.code, 0);
-        for (const char* command : {"run", "check", "describe", "list", "summary", "report", "schema", "new"})
+        for (const char* command : {"run", "check", "describe", "list", "summary", "report", "schema", "new", "hindcast"})
             EXPECT_NE(end.out.find(std::string("\n  ") + command + " "), std::string::npos) << command;
         EXPECT_EQ(end.err, "");
     }

@@ -14,7 +14,7 @@ const folder = (name) => path.join(root, "scenarios", name);
 const yamlFiles = (where) =>
     fs.readdirSync(where).filter((name) => name.endsWith(".yaml")).sort().map((name) => path.join(where, name));
 
-const shipped = ["", "worlds", "shocks", "policies", "patterns"].flatMap((name) => yamlFiles(folder(name)));
+const shipped = ["", "worlds", "shocks", "policies", "patterns", "hindcast"].flatMap((name) => yamlFiles(folder(name)));
 const broken = yamlFiles(folder("invalid"));
 
 /// Kinds of files, by the files of scenarios/schema.
