@@ -36,6 +36,7 @@ struct RunCommand {
     std::filesystem::path scenario;
     LoadOptions load;
     RunOptions options;
+    std::filesystem::path parameters;  ///< a table of draws; empty: none
     RunKeeping keeping;
     std::filesystem::path out;  ///< empty: made of the scenario and the policies
     bool force = false;
@@ -70,6 +71,7 @@ struct CompareCommand {
     LoadOptions load;
     std::size_t replicates = 0;         ///< 0: those of the base
     std::optional<std::uint32_t> seed;  ///< none: that of the base
+    std::filesystem::path parameters;   ///< a table of draws; empty: that of the base, if it has one
     Parallelism parallelism;
     std::filesystem::path out;  ///< a CSV file; empty: none
     bool quiet = false;

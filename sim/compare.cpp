@@ -100,11 +100,15 @@ int execute(const CompareCommand& command) {
             tell_apart(other->scenario, seen);
             others.push_back(std::move(other->scenario));
         }
+        RunOptions run = options_of(*base, command);
+        std::vector<const Scenario*> all{&first};
+        for (const Scenario& other : others) all.push_back(&other);
+        if (auto table = draws_and_report(command.parameters, all, use_color(command.color))) run.table = std::move(table);
         std::vector<Compared> compared;
         {
             const ProgressStyle style = progress_style(command.quiet);
             Progress progress(style, terminal_width(), progress_sink(style), wall_clock());
-            CompareOptions options{options_of(*base, command), &interrupted(), [&](std::size_t done, std::size_t total) { progress.update(done, total); }};
+            CompareOptions options{run, &interrupted(), [&](std::size_t done, std::size_t total) { progress.update(done, total); }};
             compared = compare(first, others, options);
         }
         if (!command.out.empty()) {

@@ -155,6 +155,12 @@ CLI::Option* add_out(CLI::App& app, std::string& out, bool& force, const std::st
         ->option_text("DIR");
 }
 
+CLI::Option* add_parameters(CLI::App& app, std::string& file) {
+    return app.add_option("--parameters", file, "Takes inputs from a CSV table: a column for each, a row for each draw")
+        ->check([](const std::string& text) { return text.empty() ? std::string("expected a file") : std::string(); })
+        ->option_text("FILE");
+}
+
 Parallelism parallelism_of(const ThreadLine& t) {
     return {static_cast<int>(t.threads == 0 ? usual_threads() : t.threads), backend_of(t.backend)};
 }

@@ -49,6 +49,8 @@ CLI::Option* month(CLI::App& app, const std::string& name, std::string& value, c
 void add_threads(CLI::App& app, ThreadLine& t);
 void add_keep(CLI::App& app, KeepLine& k);
 CLI::Option* add_out(CLI::App& app, std::string& out, bool& force, const std::string& meaning);
+/// --parameters.
+CLI::Option* add_parameters(CLI::App& app, std::string& file);
 [[nodiscard]] Parallelism parallelism_of(const ThreadLine& t);
 [[nodiscard]] RunKeeping keeping_of(const KeepLine& k);
 

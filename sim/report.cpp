@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "base/files.hpp"
+#include "commands.hpp"
+#include "output/draw_file.hpp"
 #include "table.hpp"
 #include "terminal.hpp"
 
@@ -41,6 +43,12 @@ std::string colored(const Diagnostic& diagnostic, const std::string& text) {
     if (at == std::string::npos) return text;
     const auto color = diagnostic.severity == Severity::error ? kErrorColor : kWarningColor;
     return text.substr(0, at + 2) + painted(label, color, true) + text.substr(at + 2 + label.size());
+}
+
+void report_with_count(const Diagnostics& diagnostics, bool color) {
+    report_text(diagnostics, color);
+    const FaultCount faults = count(diagnostics);
+    if (faults.errors + faults.warnings > 0) print_error(text_of(faults) + "\n");
 }
 
 }  // namespace
@@ -97,10 +105,17 @@ void report_json(const Diagnostics& diagnostics) {
 std::optional<Scenario> load_and_report(const std::filesystem::path& path, const LoadOptions& options, bool color) {
     Diagnostics diagnostics;
     auto scenario = load_scenario(path, options, diagnostics);
-    report_text(diagnostics, color);
-    const FaultCount faults = count(diagnostics);
-    if (faults.errors + faults.warnings > 0) print_error(text_of(faults) + "\n");
+    report_with_count(diagnostics, color);
     return scenario;
+}
+
+std::shared_ptr<const DrawTable> draws_and_report(const std::filesystem::path& path, const std::vector<const Scenario*>& scenarios, bool color) {
+    if (path.empty()) return nullptr;
+    Diagnostics diagnostics;
+    auto table = read_draw_table(path, scenarios, diagnostics);
+    report_with_count(diagnostics, color);
+    if (!table) throw UsageError(fmt::format("--parameters: '{}' cannot be used", path.string()));
+    return std::make_shared<const DrawTable>(std::move(*table));
 }
 
 }  // namespace multivector

@@ -3,11 +3,14 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/diagnostics.hpp"
 #include "config/scenario.hpp"
+#include "world/draw_table.hpp"
 
 namespace multivector {
 
@@ -34,5 +37,10 @@ void report_json(const Diagnostics& diagnostics);
 /// Loads a scenario. Its faults, and how many there are, go to standard error; nothing is returned if one is an error.
 [[nodiscard]] std::optional<Scenario> load_and_report(const std::filesystem::path& path, const LoadOptions& options,
                                                       bool color);
+
+/// Reads a table of draws for runs of these scenarios, in the same way; null for no path. Throws UsageError if the file has
+/// faults, which have been shown by then.
+[[nodiscard]] std::shared_ptr<const DrawTable> draws_and_report(const std::filesystem::path& path,
+                                                                const std::vector<const Scenario*>& scenarios, bool color);
 
 }  // namespace multivector

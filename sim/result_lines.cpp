@@ -21,6 +21,7 @@ void add_compare(CLI::App& app, CompareLine& line) {
     app.add_option("OTHER", line.others, "Scenarios or folders of results of the same world")->required()->type_name("");
     whole(app, "--replicates", line.replicates, 1, 1'000'000'000, "Number of replicates (that of a BASE folder, else 1000)");
     line.seeded = whole(app, "--seed", line.seed, 0, 4294967295, "Seed of all random numbers (that of a BASE folder, else 1)");
+    add_parameters(app, line.parameters);
     add_root(app, line.shared);
     add_threads(app, line.threads);
     app.add_option("--out", line.out, "Also writes all differences to a CSV file")->option_text("FILE");
@@ -38,6 +39,7 @@ CompareCommand command_of(const CompareLine& line) {
     c.load = load_of(line.shared);
     c.replicates = line.replicates;
     if (line.seeded->count() > 0) c.seed = static_cast<std::uint32_t>(line.seed);
+    c.parameters = line.parameters;
     c.parallelism = parallelism_of(line.threads);
     c.out = line.out;
     c.quiet = line.quiet;

@@ -38,7 +38,7 @@ struct HindcastLine {
 struct CompareLine {
     Shared shared;
     ThreadLine threads;
-    std::string base, out;
+    std::string base, out, parameters;
     std::vector<std::string> others;
     std::uint64_t replicates = 0, seed = 0;
     const CLI::Option* seeded = nullptr;

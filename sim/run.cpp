@@ -31,7 +31,9 @@ int execute(const RunCommand& command) {
     const auto scenario = load_and_report(command.scenario, command.load, use_color(command.color));
     if (!scenario) return kBadInput;
     const fs::path out = command.out.empty() ? usual_folder(*scenario, command.load) : command.out;
-    const RunJob job{*scenario, {command.scenario, command.load}, command.options, command.keeping, out, command.force, command.quiet};
+    RunOptions options = command.options;
+    options.table = draws_and_report(command.parameters, {&*scenario}, use_color(command.color));
+    const RunJob job{*scenario, {command.scenario, command.load}, options, command.keeping, out, command.force, command.quiet};
     if (command.dry_run) return estimate(job);
     check_place(job);
     return execute(job);

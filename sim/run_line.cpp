@@ -46,6 +46,7 @@ double until_of(const std::string& text) {
 /// Without luck nothing differs between replicates unless inputs are drawn, which must then be asked for.
 std::string inputs_of(const RunLine& line) {
     const std::string inputs = !line.inputs.empty() ? line.inputs : line.mean_field ? "fixed" : "world";
+    if (!line.parameters.empty()) return inputs;
     if (inputs == "fixed" && line.per_draw != 1)
         throw UsageError("--replicates-per-draw: no inputs are drawn with --inputs fixed");
     if (inputs == "fixed" && line.mean_field && line.replicates != 0)
@@ -73,6 +74,7 @@ void add_run(CLI::App& app, RunLine& line) {
         "Also run without the shocks, and with postures frozen at those: what is arithmetic, what is behaviour");
     choice(app, "--inputs", line.inputs, {"fixed", "world", "all"},
            "Which uncertain inputs are drawn: none, those of the files (usual), parameters of the model too");
+    add_parameters(app, line.parameters);
     auto* per_draw = whole(app, "--replicates-per-draw", line.per_draw, 1, kMostReplicates,
                            "Replicates that share one draw of the inputs (1)");
     whole(app, "--steering-every", line.steering_every, 0, 1200,
@@ -105,6 +107,7 @@ RunCommand command_of(const RunLine& line) {
     if (line.replicates != 0) c.options.replicates = line.replicates;
     c.options.seed = static_cast<std::uint32_t>(line.seed);
     c.options.inputs = inputs == "fixed" ? InputMode::fixed : inputs == "all" ? InputMode::all : InputMode::world;
+    c.parameters = line.parameters;
     c.options.replicates_per_draw = line.per_draw;
     c.options.mean_field = line.mean_field;
     c.options.frozen_twin = line.frozen_twin;

@@ -13,7 +13,7 @@ struct RunLine {
     Shared shared;
     ThreadLine threads;
     KeepLine keep;
-    std::string scenario, out, inputs, until, kernel = "auto", precision = "single";
+    std::string scenario, out, inputs, parameters, until, kernel = "auto", precision = "single";
     std::vector<std::string> watches;
     std::uint64_t replicates = 0, first_replicate = 0, seed = 1, per_draw = 1, steering_every = 12;
     bool mean_field = false, frozen_twin = false, all_domains = false, steering_channels = false;

@@ -6,6 +6,7 @@
 
 #include "compile/capability.hpp"
 #include "compile/draws.hpp"
+#include "compile/given.hpp"
 #include "compile/policy.hpp"
 #include "compile/timed.hpp"
 #include "compile/triggers.hpp"
@@ -37,6 +38,7 @@ public:
     int add(const Quantity& q, std::string_view identity, bool parameter = false) {
         const int slot = static_cast<int>(world_.slots.size());
         world_.slots.push_back(q.value);
+        world_.paths.push_back(q.path);
         if (q.ranged && q.low < q.high) world_.draws.push_back(draw_of(q, slot, identity_hash(identity), parameter));
         return slot;
     }
@@ -167,6 +169,7 @@ World compile(const Scenario& s, Variant variant) {
     compile_timed(s, baseline, add_size, w);
     compile_capability(s, w);
     compile_policies(s, baseline, w);
+    name_draws(w);
     return w;
 }
 

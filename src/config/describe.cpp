@@ -11,11 +11,6 @@
 namespace multivector {
 namespace {
 
-const Shape* shape_of(std::string_view path) {
-    const auto* shape = shape_at(world_shape(), path);
-    return shape != nullptr ? shape : shape_at(scenario_shape(), path);
-}
-
 class Listing {
 public:
     explicit Listing(const Scenario& scenario) : scenario_(scenario) {}
@@ -42,7 +37,7 @@ private:
     InputRow* add(const Quantity& q) {
         if (!q.stated || !seen_.insert(q.path).second) return nullptr;
         InputRow row{q.path, q.value, q.low, q.high, q.ranged, q.spread, q.deviation, q.source, q.year, q.note, {}, {}};
-        if (const auto* shape = shape_of(q.path)) {
+        if (const auto* shape = input_shape(q.path)) {
             row.unit = shape->bounds.unit;
             row.meaning = shape->meaning;
         }
@@ -78,7 +73,7 @@ private:
         row.year = last->first;
         row.note = series.note;
         row.unit = series.unit;
-        if (const auto* shape = shape_of(path + ".data")) row.meaning = shape->meaning;
+        if (const auto* shape = input_shape(path + ".data")) row.meaning = shape->meaning;
         rows_.push_back(std::move(row));
     }
 
@@ -99,7 +94,7 @@ private:
     void add_shock(const Shock& shock) {
         // Membership and the chair are facts of the calendar unless a share is stated.
         const bool plain =
-            shock.of_world && shape_of(shock.size.path) != nullptr && shape_of(shock.size.path)->form != Form::quantity;
+            shock.of_world && input_shape(shock.size.path) != nullptr && input_shape(shock.size.path)->form != Form::quantity;
         if (plain) return;
         if (shock.arrival && shock.arrival->hazard) add(*shock.arrival->hazard);
         auto* row = add(shock.size);

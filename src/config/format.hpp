@@ -44,6 +44,8 @@ inline constexpr std::size_t kFormats = 6;
 [[nodiscard]] const Shape& policy_library_shape();
 [[nodiscard]] const Shape& pattern_shape();
 [[nodiscard]] const Shape& hindcast_shape();
+/// The shape of an input by its path in a scenario, whichever of its files states it; null if there is no such field.
+[[nodiscard]] const Shape* input_shape(std::string_view path);
 
 /// Adds rows at the end.
 void append(std::vector<Row>& rows, std::vector<Row> more);

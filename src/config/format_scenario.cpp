@@ -169,6 +169,11 @@ const std::vector<Row>& scenario_rows() {
     return rows;
 }
 
+const Shape* input_shape(std::string_view path) {
+    const Shape* shape = shape_at(world_shape(), path);
+    return shape != nullptr ? shape : shape_at(scenario_shape(), path);
+}
+
 const Shape& scenario_shape() {
     static const Shape shape = make_shape(scenario_rows());
     return shape;

@@ -144,7 +144,7 @@ private:
         const DrawMode mode = plan_.inputs == InputMode::all     ? DrawMode::all
                               : plan_.inputs == InputMode::world ? DrawMode::world
                                                                  : DrawMode::fixed;
-        draw_inputs(w, draws_, mode, in);
+        draw_inputs(w, draws_, mode, in, {plan_.table, plan_.draws.data()});
     }
 
     Frame<L> frame(Track<L>& t, int month) {

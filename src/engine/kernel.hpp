@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "measures/series.hpp"
+#include "world/draw_table.hpp"
 #include "world/world.hpp"
 
 namespace multivector {
@@ -35,6 +36,7 @@ struct BatchPlan {
     std::vector<std::uint32_t> replicates;  ///< numbers of the replicates; exactly kernel.width() of them
     std::vector<std::uint32_t> draws;       ///< number of the draw of inputs of each replicate
     InputMode inputs = InputMode::world;
+    const DrawTable* table = nullptr;       ///< of the draws, for the inputs that the worlds say are given; null: none
     bool mean_field = false;
 };
 

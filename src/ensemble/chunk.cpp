@@ -42,12 +42,15 @@ void Chunk::start(const Kernel& kernel) {
         plan->series = &setup_.series;
         plan->seed = setup_.options.seed;
         plan->inputs = setup_.options.inputs;
+        plan->table = setup_.options.table.get();
         plan->mean_field = setup_.options.mean_field;
         for (std::size_t lane = 0; lane < width; ++lane) {
             const std::size_t replicate = first_ + std::min(at + lane, count_ - 1);
             plan->replicates.push_back(static_cast<std::uint32_t>(replicate));
             plan->draws.push_back(static_cast<std::uint32_t>(replicate / setup_.options.replicates_per_draw));
         }
+        if (plan->table != nullptr && !plan->table->luck.empty())
+            for (std::size_t lane = 0; lane < width; ++lane) plan->replicates[lane] = plan->table->luck[plan->draws[lane] % plan->table->rows()];
         batches_.push_back(kernel.start(*plan));
         plans_.push_back(std::move(plan));
     }

@@ -40,6 +40,10 @@ public:
     [[nodiscard]] std::span<const double> row(int month, std::size_t run, std::size_t k) const {
         return std::span(values_[run][static_cast<std::size_t>(month - begin_)]).subspan(k * stride_, count_);
     }
+    /// The same of a series by its place in the setup, which must be recorded in the month.
+    [[nodiscard]] std::span<const double> values_of(int month, std::size_t run, std::size_t series) const {
+        return row(month, run, rows_in(month, series));
+    }
     /// Throws Error that names the value of a replicate in a row, which cannot be recorded.
     [[noreturn]] void refuse(int month, std::size_t run, std::size_t row, std::size_t replicate) const;
 

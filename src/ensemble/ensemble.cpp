@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "compile/compile.hpp"
+#include "compile/given.hpp"
 #include "engine/draws.hpp"
 
 namespace multivector {
@@ -99,6 +100,18 @@ double half_interval(double sd, std::uint64_t independent) {
     return student_t(independent - 1) * sd / std::sqrt(static_cast<double>(independent));
 }
 
+/// Throws Error for a table that is no table of draws of these worlds.
+void take_table(EnsembleSetup& s) {
+    if (s.options.table == nullptr) return;
+    const DrawTable& table = *s.options.table;
+    if (table.rows() == 0 || table.values.size() != table.rows() * table.inputs.size()) throw Error("the table of draws has no whole row");
+    if (!table.luck.empty() && table.luck.size() != table.rows()) throw Error("the table of draws has not a luck for each row");
+    if (const auto unknown = unknown_inputs(table, {&s.scenario, &s.baseline}); !unknown.empty())
+        throw Error(fmt::format("the table of draws has the column '{}', which is no input of the scenario", unknown.front()));
+    give(s.scenario, table);
+    give(s.baseline, table);
+}
+
 }  // namespace
 
 RunOptions settled(RunOptions o) {
@@ -113,8 +126,9 @@ RunOptions settled(RunOptions o) {
     if (!(o.until.half_width >= 0 && o.until.half_width < 1))
         throw Error(fmt::format("the precision to stop at is {}; it must lie between 0 (never) and 1", o.until.half_width));
     if (o.mean_field) o.replicates_per_draw = 1;
-    if (o.mean_field && o.inputs == InputMode::fixed) o.replicates = 1, o.first_replicate = 0;
-    if (o.inputs == InputMode::fixed) o.replicates_per_draw = 1;
+    const bool drawn = o.inputs != InputMode::fixed || o.table != nullptr;
+    if (o.mean_field && !drawn) o.replicates = 1, o.first_replicate = 0;
+    if (!drawn) o.replicates_per_draw = 1;
     o.until.most = o.until.half_width > 0 ? std::max(o.until.most, o.replicates) : 0;
     if (o.kernel != nullptr) o.precision = o.kernel->precision();
     if (o.mean_field) o.precision = Precision::double_;
@@ -134,6 +148,7 @@ EnsembleSetup prepare(const Scenario& scenario, const RunOptions& options) {
     s.options = settled(options);
     s.scenario = compile(scenario, Variant::scenario);
     s.baseline = compile(scenario, Variant::baseline);
+    take_table(s);
     s.series = series_of(s.scenario, s.options.record);
     s.runs = {Run::scenario};
     if (s.options.frozen_twin) s.runs = {Run::scenario, Run::baseline, Run::twin};
@@ -166,8 +181,9 @@ double EnsembleResult::standard_error(double sd) const {
 }
 
 bool EnsembleResult::inputs_vary() const {
-    if (options.inputs == InputMode::fixed || options.replicates <= options.replicates_per_draw) return false;
-    return std::ranges::any_of(scenario.draws, [&](const Draw& d) { return is_drawn(d, options.inputs); });
+    if (options.replicates <= options.replicates_per_draw) return false;
+    if (options.table != nullptr && options.table->rows() > 1) return true;
+    return std::ranges::any_of(scenario.draws, [&](const Draw& d) { return is_drawn(d, options.inputs) && !is_given(scenario, d.slot); });
 }
 
 double widest_half_interval(const EnsembleResult& r) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "engine/kernel.hpp"
 #include "ensemble/watch.hpp"
 #include "parallel/parallel.hpp"
+#include "world/draw_table.hpp"
 
 namespace multivector {
 
@@ -28,6 +30,7 @@ struct RunOptions {
     std::size_t replicates = 1000;    ///< 1 or more, as numbered below 2^32
     std::uint32_t seed = 1;
     InputMode inputs = InputMode::world;  ///< which uncertain numbers are drawn
+    std::shared_ptr<const DrawTable> table;  ///< of the draws, instead of what would be drawn for its columns; null: none
     std::size_t replicates_per_draw = 1;  ///< replicates that share one draw of the inputs, 1 or more
     bool mean_field = false;
     bool frozen_twin = false;  ///< also run the baseline and the twin, and their paired differences

@@ -3,6 +3,7 @@
 
 #include "model/state.hpp"
 #include "random/streams.hpp"
+#include "world/draw_table.hpp"
 
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
@@ -38,8 +39,24 @@ void start_inputs(const World& w, Inputs<L>& in) {
         row->assign(w.triggers.size(), L(0.0));
 }
 
+/// A table of draws, and the number of the draw of each lane.
+struct TabledDraws {
+    const DrawTable* table = nullptr;  ///< null: none
+    const std::uint32_t* numbers = nullptr;
+};
+
+/// Puts what the table gives in the place of what was drawn.
 template <class L>
-void draw_inputs(const World& w, const Streams<L>& streams, DrawMode mode, Inputs<L>& in) {
+void give_inputs(const World& w, const TabledDraws& draws, Inputs<L>& in) {
+    if (draws.table == nullptr) return;
+    for (int lane = 0; lane < L::width; ++lane) {
+        const auto row = draws.table->row(draws.numbers[lane]);
+        for (const GivenInput& g : w.given) in.base[z(g.slot)].set(lane, row[g.column]);
+    }
+}
+
+template <class L>
+void draw_inputs(const World& w, const Streams<L>& streams, DrawMode mode, Inputs<L>& in, const TabledDraws& tabled = {}) {
     in.base.resize(w.slots.size());
     for (std::size_t s = 0; s < w.slots.size(); ++s) in.base[s] = L(w.slots[s]);
     if (mode != DrawMode::fixed) {
@@ -48,6 +65,7 @@ void draw_inputs(const World& w, const Streams<L>& streams, DrawMode mode, Input
             in.base[z(d.slot)] = drawn(d, streams);
         }
     }
+    give_inputs(w, tabled, in);
     start_inputs(w, in);
 }
 

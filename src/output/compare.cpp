@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "compile/compile.hpp"
+#include "compile/given.hpp"
 #include "output/csv.hpp"
 #include "output/scenario_diff.hpp"
 
@@ -52,11 +53,9 @@ public:
     void take(const Chunk& chunk, int month) {
         if (month < setup_.scenario.months) return;
         for (std::size_t k = 0; k < series_.size(); ++k) {
-            const auto row = static_cast<std::size_t>(std::count_if(setup_.series.begin(), setup_.series.begin() + static_cast<std::ptrdiff_t>(series_[k]),
-                                                                    [&](const Series& s) { return s.recorded_in(month); }));
-            const std::size_t at = chunk.first() - setup_.options.first_replicate;
-            std::ranges::copy(chunk.row(month, 0, row), scenario[k].values.begin() + static_cast<std::ptrdiff_t>(at));
-            std::ranges::copy(chunk.row(month, 1, row), base[k].values.begin() + static_cast<std::ptrdiff_t>(at));
+            const auto at = static_cast<std::ptrdiff_t>(chunk.first() - setup_.options.first_replicate);
+            std::ranges::copy(chunk.values_of(month, 0, series_[k]), scenario[k].values.begin() + at);
+            std::ranges::copy(chunk.values_of(month, 1, series_[k]), base[k].values.begin() + at);
         }
     }
     std::vector<Ranked> scenario, base;
@@ -99,9 +98,14 @@ EnsembleSetup paired_setup(Scenario base, Scenario other, RunOptions options) {
     options.frozen_twin = true;
     options.watches.clear();
     base.end = other.end = std::min(base.end, other.end);
+    const RunOptions with_table = settled(options);
+    options.table = nullptr;  // each world has inputs that the other has not
     EnsembleSetup s = prepare(other, options);
     s.rest = s.baseline;
     s.baseline = compile(base, Variant::scenario);
+    s.options = with_table;
+    if (s.options.table != nullptr)
+        for (World* world : {&s.scenario, &s.baseline, &s.rest}) give(*world, *s.options.table);
     // Events of one have no counterpart in the other.
     std::erase_if(s.series, [](const Series& series) { return series.event >= 0; });
     return s;

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "base/error.hpp"
+#include "base/characters.hpp"
 
 namespace multivector {
 namespace {
@@ -52,6 +52,9 @@ void CsvText::end() {
     begun_ = false;
 }
 
+CsvError::CsvError(const std::string& shown, int at, std::string_view what_is_wrong)
+    : Error(fmt::format("{}:{}: {}", shown, at, what_is_wrong)), line(at), fault(what_is_wrong) {}
+
 CsvReader::CsvReader(std::istream& in, std::string shown) : in_(in), shown_(std::move(shown)) {
     if (!read(header_)) refuse("the file is empty");
 }
@@ -80,23 +83,28 @@ bool CsvReader::read(std::vector<std::string>& row) {
     row.clear();
     auto& bytes = *in_.rdbuf();
     line_ = lines_ + 1;
+    places_.clear();
     if (bytes.sgetc() == kEnd) return false;
     row.emplace_back();
+    places_.push_back({line_, 1});
     bool quoted = false;
+    int column = 0;
     for (int c = bytes.sbumpc();; c = bytes.sbumpc()) {
-        if (c == '\n') ++lines_;
+        if (!continues(static_cast<char>(c))) ++column;
+        if (c == '\n') ++lines_, column = 0;
         if (quoted) {
             if (c == kEnd) refuse("the file ends inside quotes");
             if (c != '"')
                 row.back() += static_cast<char>(c);
             else if (bytes.sgetc() == '"')
-                row.back() += static_cast<char>(bytes.sbumpc());
+                row.back() += static_cast<char>(bytes.sbumpc()), ++column;
             else
                 quoted = false;
         } else if (c == kEnd || c == '\n') {
             return true;
         } else if (c == ',') {
             row.emplace_back();
+            places_.push_back({lines_ + 1, column + 1});
         } else if (c == '"') {
             if (!row.back().empty()) refuse("a quote inside a field without quotes");
             quoted = true;
@@ -106,6 +114,6 @@ bool CsvReader::read(std::vector<std::string>& row) {
     }
 }
 
-void CsvReader::refuse(std::string_view fault) const { throw Error(fmt::format("{}:{}: {}", shown_, line_, fault)); }
+void CsvReader::refuse(std::string_view fault) const { throw CsvError(shown_, line_, fault); }
 
 }  // namespace multivector

@@ -5,6 +5,7 @@
 
 #include "base/hash.hpp"
 #include "multivector/version.hpp"
+#include "output/draw_file.hpp"
 #include "output/resolved.hpp"
 #include "output/results.hpp"
 #include "output/tables.hpp"
@@ -19,7 +20,7 @@ std::string_view name_of(InputMode mode) {
 
 /// The options that results depend on, settled.
 Json options_json(const RunOptions& o) {
-    return {{"seed", o.seed},
+    Json out{{"seed", o.seed},
             {"replicates", o.replicates},
             {"first_replicate", o.first_replicate},
             {"precision", std::string(name_of(o.precision))},
@@ -32,6 +33,9 @@ Json options_json(const RunOptions& o) {
             {"record_draws", o.record_draws},
             {"record", {{"domains_of_all", o.record.domains_of_all}, {"steering_every", o.record.steering_every},
                         {"steering_channels", o.record.steering_channels}}}};
+    if (o.table != nullptr)
+        out["parameters"] = {{"inputs", o.table->inputs.size()}, {"draws", o.table->rows()}, {"hash", hash_hex(draw_table_text(*o.table))}};
+    return out;
 }
 
 /// Width of the bins from which the quantiles of each measure are read.
@@ -86,13 +90,17 @@ std::string run_text(const EnsembleResult& result, const Scenario& scenario,
     out["chunk_hashes"] = Json::array();
     for (const auto& [number, hash] : result.chunk_hashes) out["chunk_hashes"].push_back(hash);
     out["resolution"] = resolutions();
-    if (sources != nullptr) out["inputs"] = sources_json(scenario, *sources);
+    if (sources != nullptr) {
+        out["inputs"] = sources_json(scenario, *sources);
+        if (result.options.table != nullptr) out["inputs"]["parameters"] = draw_table_text(*result.options.table);
+    }
     out["resolved"] = resolved_json(scenario);
     return text_of(out);
 }
 
-RunOptions options_of(const Json& json) {
+RunOptions options_of(const Json& json, std::shared_ptr<const DrawTable> table) {
     RunOptions o;
+    o.table = std::move(table);
     o.seed = json.at("seed").get<std::uint32_t>();
     o.replicates = json.at("replicates").get<std::size_t>();
     o.first_replicate = json.at("first_replicate").get<std::size_t>();

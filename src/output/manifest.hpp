@@ -22,8 +22,9 @@ inline constexpr const char* kRunFormat = "multivector-run/2";
 [[nodiscard]] std::string run_text(const EnsembleResult& result, const Scenario& scenario,
                                    const std::map<std::string, std::string>& table_hashes, const RunSources* sources);
 
-/// The options that run.json states. Throws Json::exception or Error if they are not such options.
-[[nodiscard]] RunOptions options_of(const Json& json);
+/// The options that run.json states, with the table of draws that its inputs hold, or null. Throws Json::exception or Error
+/// if they are not such options.
+[[nodiscard]] RunOptions options_of(const Json& json, std::shared_ptr<const DrawTable> table = nullptr);
 
 /// Text of build.json.
 [[nodiscard]] std::string build_text(const EnsembleResult& result);

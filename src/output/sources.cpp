@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "multivector/version.hpp"
+#include "output/draw_file.hpp"
 #include "output/manifest.hpp"
 #include "output/results.hpp"
 
@@ -85,6 +86,15 @@ Scenario load(const RunSources& sources) {
     throw Error(fmt::format("the scenario in it is not valid{}", faults.empty() ? "" : ": " + faults.front().message));
 }
 
+/// The table of draws that a run took; null if none.
+std::shared_ptr<const DrawTable> table_of(const Json& json, const Scenario& scenario) {
+    if (!json.contains("parameters")) return nullptr;
+    Diagnostics faults;
+    auto table = parse_draw_table(json.at("parameters").get<std::string>(), "parameters", {&scenario}, faults);
+    if (!table) throw Error(fmt::format("the table of draws in it is not valid: {}", faults.sorted().front().message));
+    return std::make_shared<const DrawTable>(std::move(*table));
+}
+
 }  // namespace
 
 Json sources_json(const Scenario& scenario, const RunSources& sources) {
@@ -129,11 +139,11 @@ FinishedRun reopen_run(const fs::path& folder) {
             throw Error(fmt::format("has the format {}; this program knows {}", run.manifest.at("format").dump(), kRunFormat));
         if (run.manifest.at("version") != std::string(kVersion))
             throw Error(fmt::format("is of version {}; this is {}", run.manifest.at("version").get<std::string>(), kVersion));
-        run.options = options_of(run.manifest.at("options"));
         run.identity = run.manifest.at("identity").get<std::string>();
         if (!run.manifest.contains("inputs")) throw Error("does not hold the files that it was made of");
         run.sources = unpack(run.manifest.at("inputs"), run.files.path);
         run.scenario = load(run.sources);
+        run.options = options_of(run.manifest.at("options"), table_of(run.manifest.at("inputs"), run.scenario));
     } catch (const Json::exception&) {
         throw refuse(fmt::format("{} is damaged", kRunFile));
     } catch (const Error& e) {

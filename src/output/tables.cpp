@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "compile/given.hpp"
 #include "engine/draws.hpp"
 #include "output/csv.hpp"
 #include "output/events.hpp"
@@ -229,11 +230,15 @@ void write_draws(const EnsembleResult& r, const Scenario&, const TextSink& sink)
     const RunOptions& o = r.options;
     const std::size_t end = (o.first_replicate + o.replicates + o.replicates_per_draw - 1) / o.replicates_per_draw;
     for (std::size_t number = o.first_replicate / o.replicates_per_draw; number < end; ++number) {
-        const auto values = drawn_values(r.scenario, r.options.seed, r.options.inputs, static_cast<std::uint32_t>(number));
+        const auto add = [&](std::string_view name, double value) { t.number(static_cast<double>(number)).text(name).number(value).end(); };
+        const auto values = drawn_values(r.scenario, o.seed, o.inputs, static_cast<std::uint32_t>(number), o.table.get());
         for (std::size_t k = 0; k < values.size(); ++k) {
             const Draw& draw = r.scenario.draws[k];
-            if (is_drawn(draw, r.options.inputs)) t.number(static_cast<double>(number)).text(draw.path).number(values[k]).end();
+            if (is_drawn(draw, o.inputs) || is_given(r.scenario, draw.slot)) add(draw.path, values[k]);
         }
+        for (const GivenInput& g : r.scenario.given)
+            if (std::ranges::find(r.scenario.draws, g.slot, &Draw::slot) == r.scenario.draws.end())
+                add(input_name(r.scenario, g.slot), o.table->row(number)[g.column]);
     }
     t.flush();
 }

@@ -42,9 +42,15 @@ struct Draw {
     DrawKind kind = DrawKind::linear;
     bool parameter = false;          ///< a model parameter's range for sensitivity, not an assumption of the world
     std::uint64_t identity = 0;      ///< key of its random stream, made of stable ids
-    std::string path;                ///< where the files state it, for people
+    std::string path;                ///< its name for people: where the files state it (compile/given.hpp)
     double deviation = 0;            ///< of the normal distribution before it is cut
     double below_low = 0, below_high = 1;  ///< probabilities of that distribution below its bounds
+};
+
+/// A number that each draw takes from a column of a table of draws, whatever else would have been drawn.
+struct GivenInput {
+    int slot = 0;
+    std::size_t column = 0;
 };
 
 enum class OpKind : std::uint8_t { set, scale, add };
@@ -150,7 +156,9 @@ struct World {
 
     std::array<int, kChannels> offset{};  ///< first slot of a channel
     std::vector<double> slots;            ///< base value of every number: channels first, then sizes of shocks and the like
+    std::vector<std::string> paths;       ///< where the files state each of them, or could; empty: nowhere
     std::vector<Draw> draws;
+    std::vector<GivenInput> given;        ///< by column; none without a table of draws
     std::vector<TimedInput> timed;
     std::vector<Trigger> triggers;            ///< by name
     std::vector<bool> organisations_change;  ///< per month: memberships, depths or sponsors may differ from the month before

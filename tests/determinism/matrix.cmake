@@ -6,7 +6,7 @@ if(NOT CLANG_COMPILER)
 endif()
 
 set(plain_sources
-    src/engine/kernel.cpp src/compile/compile.cpp src/compile/capability.cpp src/compile/draws.cpp src/compile/policy.cpp
+    src/engine/kernel.cpp src/compile/compile.cpp src/compile/capability.cpp src/compile/draws.cpp src/compile/given.cpp src/compile/policy.cpp
     src/compile/timed.cpp src/compile/triggers.cpp src/measures/series.cpp src/world/catalogue.cpp src/config/scenario.cpp src/base/month.cpp
     tests/support/synthetic.cpp tests/determinism/driver.cpp)
 set(flags -std=c++20 -ffp-contract=off -w -I${SOURCE_DIR}/src -I${SOURCE_DIR}/tests)

@@ -1,0 +1,82 @@
+#include "compile/given.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace multivector {
+namespace {
+
+std::size_t size_of(const World& w, Axis axis) { return w.ids[static_cast<std::size_t>(axis)].size(); }
+
+/// "weight[center,security]"; empty where the path says all.
+std::string cell_name(const World& w, int slot) {
+    const ChannelInfo* c = channel_of(w, slot);
+    if (c == nullptr || c->channel == Channel::parameter || c->rank == 0) return {};
+    auto flat = static_cast<std::size_t>(slot - w.at(c->channel));
+    std::vector<std::string_view> ids(static_cast<std::size_t>(c->rank));
+    for (auto n = ids.size(); n-- > 0;) {
+        ids[n] = w.ids[static_cast<std::size_t>(c->axes[n])][flat % size_of(w, c->axes[n])];
+        flat /= size_of(w, c->axes[n]);
+    }
+    return fmt::format("{}[{}]", c->name, fmt::join(ids, ","));
+}
+
+}  // namespace
+
+const ChannelInfo* channel_of(const World& w, int slot) {
+    const ChannelInfo* found = nullptr;
+    for (const ChannelInfo& c : channels())
+        if (w.at(c.channel) <= slot) found = &c;
+    const bool beyond = slot >= w.at(Channel::parameter) + static_cast<int>(kParameters);
+    return beyond ? nullptr : found;
+}
+
+std::string input_name(const World& w, int slot) {
+    const std::string& path = w.paths[static_cast<std::size_t>(slot)];
+    if (path.empty() || std::ranges::count(w.paths, path) == 1) return path;
+    const auto cell = cell_name(w, slot);
+    return cell.empty() ? path : cell;
+}
+
+void name_draws(World& w) {
+    std::map<std::string_view, int> cells;
+    for (const std::string& path : w.paths) ++cells[path];
+    for (Draw& d : w.draws) {
+        const std::string& path = w.paths[static_cast<std::size_t>(d.slot)];
+        if (path.empty()) continue;
+        d.path = cells[path] > 1 ? input_name(w, d.slot) : path;
+    }
+}
+
+std::map<std::string, std::vector<int>, std::less<>> input_names(const World& w) {
+    std::map<std::string, std::vector<int>, std::less<>> out;
+    for (std::size_t s = 0; s < w.paths.size(); ++s) {
+        if (w.paths[s].empty()) continue;
+        out[w.paths[s]].push_back(static_cast<int>(s));
+        if (const auto cell = cell_name(w, static_cast<int>(s)); !cell.empty()) out[cell].push_back(static_cast<int>(s));
+    }
+    return out;
+}
+
+void give(World& w, const DrawTable& table) {
+    const auto names = input_names(w);
+    w.given.clear();
+    for (std::size_t column = 0; column < table.inputs.size(); ++column) {
+        const auto it = names.find(table.inputs[column]);
+        if (it == names.end()) continue;
+        for (const int slot : it->second) w.given.push_back({slot, column});
+    }
+}
+
+std::vector<std::string> unknown_inputs(const DrawTable& table, const std::vector<const World*>& worlds) {
+    std::vector<std::string> out = table.inputs;
+    for (const World* w : worlds) {
+        const auto names = input_names(*w);
+        std::erase_if(out, [&](const std::string& name) { return names.contains(name); });
+    }
+    return out;
+}
+
+}  // namespace multivector
