@@ -17,6 +17,7 @@
 #include "options.hpp"
 #include "patterns_line.hpp"
 #include "places.hpp"
+#include "plot_line.hpp"
 #include "report_line.hpp"
 #include "result_lines.hpp"
 #include "run_line.hpp"
@@ -195,6 +196,7 @@ struct Lines {
     HindcastLine hindcast;
     SummaryLine summary;
     ReportLine report;
+    PlotLine plot;
     SchemaLine schema;
     NewLine create;
     PatternsLine patterns;
@@ -215,6 +217,7 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_hindcast(*app.add_subcommand("hindcast", "Score the model against what happened"), lines.hindcast);
     add_summary(*app.add_subcommand("summary", "Compare the results of several runs"), lines.summary);
     add_report(*app.add_subcommand("report", "Write a page of the results of one run or several"), lines.report);
+    add_plot(*app.add_subcommand("plot", "Draw a picture of the results of one run or several"), lines.plot);
     add_schema(*app.add_subcommand("schema", "Print a JSON Schema of a kind of file, for editors"), lines.schema);
     add_new(*app.add_subcommand("new", "Write a first scenario to change"), lines.create);
     app.set_version_flag("--version", fmt::format("multivector {}", kVersion), "Show the version");
@@ -236,6 +239,7 @@ Command command_of(const std::string& name, const Lines& lines) {
     if (name == "diff") return command_of(lines.diff);
     if (name == "patterns") return command_of(lines.patterns);
     if (name == "report") return command_of(lines.report);
+    if (name == "plot") return command_of(lines.plot);
     if (name == "schema") return command_of(lines.schema);
     if (name == "new") return command_of(lines.create);
     if (name == "hindcast") return command_of(lines.hindcast);

@@ -14,6 +14,7 @@
 #include "ensemble/ensemble.hpp"
 #include "job.hpp"
 #include "patterns/study.hpp"
+#include "plot/plot.hpp"
 #include "terminal.hpp"
 
 namespace multivector {
@@ -154,6 +155,16 @@ struct ReportCommand {
     ColorMode color = ColorMode::automatic;
 };
 
+enum class PlotFormat { svg, png };
+
+struct PlotCommand {
+    plotting::Request request;
+    PlotFormat format = PlotFormat::svg;
+    std::filesystem::path out;
+    bool force = false;
+    ColorMode color = ColorMode::automatic;
+};
+
 struct SchemaCommand {
     std::string kind;        ///< of file; empty: all kinds are listed
     bool reference = false;  ///< the page of all fields instead
@@ -175,7 +186,7 @@ struct ShowText {
 };
 
 using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, DoctorCommand,
-                             HindcastCommand, SummaryCommand, ReportCommand, SchemaCommand, NewCommand, PatternsCommand, ShowText>;
+                             HindcastCommand, SummaryCommand, ReportCommand, PlotCommand, SchemaCommand, NewCommand, PatternsCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
 [[nodiscard]] int execute(const CompareCommand& command);
@@ -190,6 +201,7 @@ using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCom
 [[nodiscard]] int execute(const HindcastCommand& command);
 [[nodiscard]] int execute(const SummaryCommand& command);
 [[nodiscard]] int execute(const ReportCommand& command);
+[[nodiscard]] int execute(const PlotCommand& command);
 [[nodiscard]] int execute(const SchemaCommand& command);
 [[nodiscard]] int execute(const NewCommand& command);
 [[nodiscard]] int execute(const PatternsCommand& command);

@@ -7,8 +7,6 @@
 namespace multivector {
 namespace {
 
-constexpr std::size_t kMostFolders = 8;  // what a reader can compare, and a page can hold
-
 bool same_folder(const std::filesystem::path& a, const std::filesystem::path& b) {
     std::error_code code;
     return a == b || std::filesystem::equivalent(a, b, code);

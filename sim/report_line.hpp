@@ -1,12 +1,15 @@
 #pragma once
 // The command line of `report`.
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "options.hpp"
 
 namespace multivector {
+
+inline constexpr std::size_t kMostFolders = 8;  ///< what a reader can compare, and a page or a picture can hold
 
 struct ReportLine {
     Shared shared;

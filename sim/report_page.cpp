@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <optional>
 #include <string>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -17,27 +15,10 @@
 #include "output/sources.hpp"
 #include "report.hpp"
 #include "report/page.hpp"
+#include "written_file.hpp"
 
 namespace multivector {
 namespace {
-
-bool is_report(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::string first(reporting::kFirstLine.size(), '\0');
-    in.read(first.data(), static_cast<std::streamsize>(first.size()));
-    return in && first == reporting::kFirstLine;
-}
-
-void check_place(const ReportCommand& command) {
-    std::error_code code;
-    const auto status = std::filesystem::status(command.out, code);
-    if (!std::filesystem::exists(status)) return;
-    if (!std::filesystem::is_regular_file(status))
-        throw UsageError(fmt::format("'{}' is there already and is no file", command.out.string()));
-    if (!command.force && !is_report(command.out))
-        throw UsageError(
-            fmt::format("'{}' is there already and is no report; --force replaces it", command.out.string()));
-}
 
 /// Measures whose differences a report shows, of focal states.
 constexpr std::array kCompared{SeriesKind::influence, SeriesKind::leverage, SeriesKind::deference, SeriesKind::hedging, SeriesKind::partners, SeriesKind::room,
@@ -108,7 +89,7 @@ std::optional<reporting::Comparison> compared(const ReportCommand& command) {
 }  // namespace
 
 int execute(const ReportCommand& command) {
-    check_place(command);
+    check_place(command.out, reporting::kFirstLine, "report", command.force);
     Diagnostics faults;
     auto page = reporting::report_page(command.folders, command.base, nullptr, faults);
     if (!faults.has_errors()) {

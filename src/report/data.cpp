@@ -93,18 +93,6 @@ Json lines_json(const std::vector<Line>& lines) {
     return out;
 }
 
-/// Dated shocks of the scenario, which charts mark.
-Json marks(const RunFolder& folder) {
-    Json out = Json::array();
-    for (const Json& shock : folder.run.at("resolved").at("shocks")) {
-        if (shock.at("of_world").get<bool>() || shock.contains("when") || shock.contains("hazard")) continue;
-        Json mark{{"name", shock.at("name")}, {"touches", shock.at("touches")}, {"from", shock.at("from")}};
-        if (shock.contains("to") && shock["to"] <= folder.run.at("scenario").at("end")) mark["to"] = shock["to"];
-        out.push_back(std::move(mark));
-    }
-    return out;
-}
-
 Json events_json(const RunFolder& folder) {
     Json out{{"date", Json::array()},
              {"kind", Json::array()},
@@ -207,7 +195,7 @@ Json scenario_json(const RunFolder& folder, const std::string& label, const RunF
     out["lines"] = lines_json(folder.lines);
     out["effects"] = lines_json(folder.effects);
     out["effects_of_base"] = is_baseline_of(base, folder);
-    out["marks"] = marks(folder);
+    out["marks"] = marks_of(folder.run);
     out["policies"] = policies_json(folder);
     out["events"] = events_json(folder);
     out["episodes"] = episodes_json(folder);

@@ -68,7 +68,35 @@ std::vector<std::string> ids_of(const Json& run, const std::string& kind) {
     return ids;
 }
 
-std::optional<RunFolder> read_run_folder(const fs::path& path, Diagnostics& faults) {
+namespace {
+
+/// Runs `read`, and reports what run.json lacks. Whether it lacks nothing.
+template <typename Read>
+bool whole(const fs::path& path, Diagnostics& faults, const Read& read) {
+    try {
+        read();
+        return true;
+    } catch (const Json::exception& e) {
+        faults.error({(path / kRunFile).string(), 0, 0}, fmt::format("the file is damaged: {}", reason_of(e)),
+                     "run the scenario again, with --force");
+        return false;
+    }
+}
+
+}  // namespace
+
+Json marks_of(const Json& run) {
+    Json out = Json::array();
+    for (const Json& shock : run.at("resolved").at("shocks")) {
+        if (shock.at("of_world").get<bool>() || shock.contains("when") || shock.contains("hazard")) continue;
+        Json mark{{"name", shock.at("name")}, {"touches", shock.at("touches")}, {"from", shock.at("from")}};
+        if (shock.contains("to") && shock["to"] <= run.at("scenario").at("end")) mark["to"] = shock["to"];
+        out.push_back(std::move(mark));
+    }
+    return out;
+}
+
+std::optional<RunFolder> open_run_folder(const fs::path& path, Diagnostics& faults) {
     if (const auto why = obstacle(path); !why.empty()) {
         faults.error({path.string(), 0, 0}, why, "give folders that 'multivector run' wrote");
         return std::nullopt;
@@ -76,22 +104,25 @@ std::optional<RunFolder> read_run_folder(const fs::path& path, Diagnostics& faul
     auto run = read_json(path / kRunFile, faults);
     if (!run) return std::nullopt;
     RunFolder folder{path, name_of_folder(path), std::move(*run), {}, Grids{Month{}, Month{}}, {}, {}, {}, {}, {}, {}};
-    try {
+    bool known = true;
+    const bool good = whole(path, faults, [&] {
         const auto format = folder.run.at("format").get<std::string>();
-        if (format != kRunFormat) {
+        known = format == kRunFormat;
+        if (known)
+            folder.grids = Grids(month_in(folder.run, "base"), month_in(folder.run, "end"));
+        else
             faults.error({(path / kRunFile).string(), 0, 0},
                          fmt::format("its format is '{}', and this program reads '{}'", format, kRunFormat),
                          "run the scenario again with this program");
-            return std::nullopt;
-        }
-        folder.grids = Grids(month_in(folder.run, "base"), month_in(folder.run, "end"));
-        read_run_tables(folder, faults);
-    } catch (const Json::exception& e) {
-        faults.error({(path / kRunFile).string(), 0, 0}, fmt::format("the file is damaged: {}", reason_of(e)),
-                     "run the scenario again, with --force");
-        return std::nullopt;
-    }
-    if (fs::exists(path / kBuildFile)) folder.build = read_json(path / kBuildFile, faults);
+    });
+    if (!good || !known) return std::nullopt;
+    return folder;
+}
+
+std::optional<RunFolder> read_run_folder(const fs::path& path, Diagnostics& faults) {
+    auto folder = open_run_folder(path, faults);
+    if (!folder || !whole(path, faults, [&] { read_run_tables(*folder, faults); })) return std::nullopt;
+    if (fs::exists(path / kBuildFile)) folder->build = read_json(path / kBuildFile, faults);
     return folder;
 }
 

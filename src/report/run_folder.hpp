@@ -58,9 +58,16 @@ struct RunFolder {
     std::map<std::string, Line> arrivals;                        ///< of shocks without a date, by name
 };
 
-/// Reads a folder. Every fault is reported: no folder, no run.json or one of another format, tables that are missing,
-/// broken or not those of the run. Returns nothing if run.json cannot be used.
+/// Reads run.json alone. A fault is reported if there is no folder, no run.json, or one of another format or without a
+/// first and a last month; then nothing is returned.
+[[nodiscard]] std::optional<RunFolder> open_run_folder(const std::filesystem::path& path, Diagnostics& faults);
+
+/// Reads a folder. Every fault is reported: those of run.json, tables that are missing, broken or not those of the run.
+/// Returns nothing if run.json cannot be used.
 [[nodiscard]] std::optional<RunFolder> read_run_folder(const std::filesystem::path& path, Diagnostics& faults);
+
+/// Dated shocks of the scenario itself, which charts mark: name, what they touch, from, and to if they end within the run.
+[[nodiscard]] Json marks_of(const Json& run);
 
 /// Ids of the entities of a kind ("state", "power", ...), in the order of run.json.
 [[nodiscard]] std::vector<std::string> ids_of(const Json& run, const std::string& kind);

@@ -96,7 +96,8 @@ pid_t start(const Call& call, int out, int err) {
     }
     words.insert(words.end(), call.words.begin(), call.words.end());
     const char* path = std::getenv("PATH");
-    std::vector<std::string> environment{std::string("PATH=") + (path == nullptr ? "" : path)};
+    std::vector<std::string> environment;
+    if (!call.environment.contains("PATH")) environment.push_back(std::string("PATH=") + (path == nullptr ? "" : path));
     for (const auto& [name, value] : call.environment) environment.push_back(name + "=" + value);
 
     posix_spawn_file_actions_t actions;

@@ -1,0 +1,13 @@
+#pragma once
+// Files that a command writes where the user says.
+
+#include <filesystem>
+#include <string_view>
+
+namespace multivector {
+
+/// Throws UsageError if `out` is there already and may not be replaced: it is no file, or does not begin with `first`, as
+/// what the command writes does, and there is no `force`. An empty `first` cannot tell. `what`: "report".
+void check_place(const std::filesystem::path& out, std::string_view first, std::string_view what, bool force);
+
+}  // namespace multivector
