@@ -21,6 +21,7 @@
 #include "report_line.hpp"
 #include "result_lines.hpp"
 #include "run_line.hpp"
+#include "study_lines.hpp"
 
 namespace multivector {
 namespace {
@@ -188,6 +189,8 @@ struct Lines {
     BranchLine branch;
     MergeLine merge;
     VerifyLine verify;
+    SensitivityLine sensitivity;
+    CalibrateLine calibrate;
     CheckLine check;
     DescribeLine describe;
     ListLine list;
@@ -209,6 +212,8 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_merge(*app.add_subcommand("merge", "Put runs of different replicates together"), lines.merge);
     add_patterns(*app.add_subcommand("patterns", "Try claims of the literature over all plausible inputs"), lines.patterns);
     add_verify(*app.add_subcommand("verify", "Run parts of finished runs again and compare"), lines.verify);
+    add_sensitivity(*app.add_subcommand("sensitivity", "Say what the results of a scenario hang on"), lines.sensitivity);
+    add_calibrate(*app.add_subcommand("calibrate", "Draw free numbers from their posterior, given observed values"), lines.calibrate);
     add_check(*app.add_subcommand("check", "Report every fault of scenario files"), lines.check);
     add_describe(*app.add_subcommand("describe", "Show what a scenario or the model consists of"), lines.describe);
     add_list(*app.add_subcommand("list", "List worlds, scenarios, libraries and policies"), lines.list);
@@ -233,6 +238,8 @@ Command command_of(const std::string& name, const Lines& lines) {
     if (name == "branch") return command_of(lines.branch);
     if (name == "merge") return command_of(lines.merge);
     if (name == "verify") return command_of(lines.verify);
+    if (name == "sensitivity") return command_of(lines.sensitivity);
+    if (name == "calibrate") return command_of(lines.calibrate);
     if (name == "check") return command_of(lines.check);
     if (name == "describe") return command_of(lines.describe);
     if (name == "list") return ListCommand{load_of({}), lines.list.folder};

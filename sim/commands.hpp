@@ -15,6 +15,8 @@
 #include "job.hpp"
 #include "patterns/study.hpp"
 #include "plot/plot.hpp"
+#include "study/calibration.hpp"
+#include "study/sensitivity.hpp"
 #include "terminal.hpp"
 
 namespace multivector {
@@ -87,6 +89,29 @@ struct PatternsCommand {
     std::filesystem::path out;  ///< folder of the tables; empty: none
     bool force = false;
     bool quiet = false;
+    ColorMode color = ColorMode::automatic;
+};
+
+struct SensitivityCommand {
+    std::filesystem::path scenario;
+    LoadOptions load;
+    std::vector<std::pair<std::string, std::filesystem::path>> alternatives;  ///< name, scenario
+    SensitivityOptions options;
+    std::filesystem::path out;  ///< a CSV file; empty: none
+    bool quiet = false;
+    bool dry_run = false;
+    ColorMode color = ColorMode::automatic;
+};
+
+struct CalibrateCommand {
+    std::filesystem::path scenario;
+    LoadOptions load;
+    std::filesystem::path targets;
+    CalibrationOptions options;
+    std::size_t rounds = 0;     ///< of recovery; 0: a calibration
+    std::filesystem::path out;  ///< a CSV file; empty: none
+    bool quiet = false;
+    bool dry_run = false;
     ColorMode color = ColorMode::automatic;
 };
 
@@ -185,14 +210,17 @@ struct ShowText {
     std::string text;
 };
 
-using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand, DiffCommand, DoctorCommand,
-                             HindcastCommand, SummaryCommand, ReportCommand, PlotCommand, SchemaCommand, NewCommand, PatternsCommand, ShowText>;
+using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand,
+                             DiffCommand, DoctorCommand, HindcastCommand, SummaryCommand, ReportCommand, PlotCommand, SchemaCommand, NewCommand,
+                             PatternsCommand, SensitivityCommand, CalibrateCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
 [[nodiscard]] int execute(const CompareCommand& command);
 [[nodiscard]] int execute(const BranchCommand& command);
 [[nodiscard]] int execute(const MergeCommand& command);
 [[nodiscard]] int execute(const VerifyCommand& command);
+[[nodiscard]] int execute(const SensitivityCommand& command);
+[[nodiscard]] int execute(const CalibrateCommand& command);
 [[nodiscard]] int execute(const CheckCommand& command);
 [[nodiscard]] int execute(const DescribeCommand& command);
 [[nodiscard]] int execute(const ListCommand& command);

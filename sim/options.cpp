@@ -100,6 +100,18 @@ CLI::Option* choice(CLI::App& app, const std::string& name, std::string& value, 
         ->option_text(shown);
 }
 
+std::vector<std::string> parts_of(const std::string& text) {
+    std::vector<std::string> out;
+    int depth = 0;
+    for (const char c : text) {
+        if (out.empty()) out.emplace_back();
+        depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+        if (c == ',' && depth == 0) out.emplace_back();
+        else out.back() += c;
+    }
+    return out;
+}
+
 void add_color(CLI::App& app, Shared& s) {
     choice(app, "--color", s.color, {"auto", "always", "never"}, "Colours on standard error; auto: on a terminal");
 }
@@ -169,11 +181,7 @@ RunKeeping keeping_of(const KeepLine& k) {
     RunKeeping out;
     for (const std::string& what : k.keep) (what == "statistics" ? out.statistics : out.trajectories) = true;
     if (!k.measures.empty() && !out.trajectories) throw UsageError("--measures: only --keep trajectories takes measures");
-    for (std::size_t begin = 0; begin < k.measures.size();) {
-        const std::size_t end = std::min(k.measures.find(',', begin), k.measures.size());
-        out.measures.push_back(k.measures.substr(begin, end - begin));
-        begin = end + 1;
-    }
+    out.measures = parts_of(k.measures);
     if (!k.checkpoint.empty()) out.checkpoint = parse_month(k.checkpoint);
     out.every = k.every;
     return out;

@@ -43,6 +43,9 @@ struct KeepLine {
     double every = 5;
 };
 
+/// The parts of "a,b[c,d]": a and b[c,d].
+[[nodiscard]] std::vector<std::string> parts_of(const std::string& text);
+
 /// An option with a month.
 CLI::Option* month(CLI::App& app, const std::string& name, std::string& value, const std::string& meaning);
 /// --threads and --backend; --keep, --measures, --checkpoint and --keep-every; --out and --force.

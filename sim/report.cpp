@@ -118,4 +118,12 @@ std::shared_ptr<const DrawTable> draws_and_report(const std::filesystem::path& p
     return std::make_shared<const DrawTable>(std::move(*table));
 }
 
+std::vector<Target> targets_and_report(const std::filesystem::path& path, const Scenario& scenario, bool color) {
+    Diagnostics diagnostics;
+    auto targets = read_targets(path, scenario, diagnostics);
+    report_with_count(diagnostics, color);
+    if (!targets) throw UsageError(fmt::format("--targets: '{}' cannot be used", path.string()));
+    return std::move(*targets);
+}
+
 }  // namespace multivector

@@ -10,6 +10,7 @@
 
 #include "base/diagnostics.hpp"
 #include "config/scenario.hpp"
+#include "study/targets.hpp"
 #include "world/draw_table.hpp"
 
 namespace multivector {
@@ -42,5 +43,7 @@ void report_json(const Diagnostics& diagnostics);
 /// faults, which have been shown by then.
 [[nodiscard]] std::shared_ptr<const DrawTable> draws_and_report(const std::filesystem::path& path,
                                                                 const std::vector<const Scenario*>& scenarios, bool color);
+/// The same for the observed values that a calibration is to meet.
+[[nodiscard]] std::vector<Target> targets_and_report(const std::filesystem::path& path, const Scenario& scenario, bool color);
 
 }  // namespace multivector
