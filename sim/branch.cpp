@@ -1,7 +1,5 @@
 // multivector branch: another future from a kept state of a run, without running the months before it again.
 
-#include <fmt/format.h>
-
 #include "base/error.hpp"
 #include "commands.hpp"
 #include "output/continue.hpp"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -201,6 +200,7 @@ struct Lines {
     ReportLine report;
     PlotLine plot;
     SchemaLine schema;
+    OddLine odd;
     NewLine create;
     PatternsLine patterns;
 };
@@ -224,6 +224,7 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_report(*app.add_subcommand("report", "Write a page of the results of one run or several"), lines.report);
     add_plot(*app.add_subcommand("plot", "Draw a picture of the results of one run or several"), lines.plot);
     add_schema(*app.add_subcommand("schema", "Print a JSON Schema of a kind of file, for editors"), lines.schema);
+    add_odd(*app.add_subcommand("odd", "Write the tables of the ODD document of the model"), lines.odd);
     add_new(*app.add_subcommand("new", "Write a first scenario to change"), lines.create);
     app.set_version_flag("--version", fmt::format("multivector {}", kVersion), "Show the version");
     app.footer("Examples:\n"
@@ -248,6 +249,7 @@ Command command_of(const std::string& name, const Lines& lines) {
     if (name == "report") return command_of(lines.report);
     if (name == "plot") return command_of(lines.plot);
     if (name == "schema") return command_of(lines.schema);
+    if (name == "odd") return command_of(lines.odd);
     if (name == "new") return command_of(lines.create);
     if (name == "hindcast") return command_of(lines.hindcast);
     if (name == "doctor") return command_of(lines.doctor);

@@ -195,6 +195,15 @@ struct SchemaCommand {
     bool reference = false;  ///< the page of all fields instead
 };
 
+struct OddCommand {
+    std::filesystem::path scenario;  ///< whose parameters are shown; empty: the defaults
+    LoadOptions load;
+    std::filesystem::path out;      ///< folder; empty: all is printed
+    std::filesystem::path numbers;  ///< instead of the tables: a file for every state variable of every month; empty: none
+    bool force = false;
+    ColorMode color = ColorMode::automatic;
+};
+
 struct NewCommand {
     std::string name;
     LoadOptions load;
@@ -212,7 +221,7 @@ struct ShowText {
 
 using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand,
                              DiffCommand, DoctorCommand, HindcastCommand, SummaryCommand, ReportCommand, PlotCommand, SchemaCommand, NewCommand,
-                             PatternsCommand, SensitivityCommand, CalibrateCommand, ShowText>;
+                             PatternsCommand, SensitivityCommand, CalibrateCommand, OddCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
 [[nodiscard]] int execute(const CompareCommand& command);
@@ -231,6 +240,7 @@ using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCom
 [[nodiscard]] int execute(const ReportCommand& command);
 [[nodiscard]] int execute(const PlotCommand& command);
 [[nodiscard]] int execute(const SchemaCommand& command);
+[[nodiscard]] int execute(const OddCommand& command);
 [[nodiscard]] int execute(const NewCommand& command);
 [[nodiscard]] int execute(const PatternsCommand& command);
 

@@ -1,6 +1,5 @@
 // multivector compare: scenarios against a base, on the same luck.
 
-#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>

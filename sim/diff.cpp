@@ -1,7 +1,5 @@
 // multivector diff: in what two scenarios differ in meaning.
 
-#include <fmt/format.h>
-
 #include "commands.hpp"
 #include "output/scenario_diff.hpp"
 #include "report.hpp"

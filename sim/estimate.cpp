@@ -1,7 +1,6 @@
 #include "estimate.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 #include <sys/resource.h>

@@ -32,6 +32,31 @@ void add_schema(CLI::App& app, SchemaLine& line) {
 
 SchemaCommand command_of(const SchemaLine& line) { return {line.kind, line.reference}; }
 
+void add_odd(CLI::App& app, OddLine& line) {
+    app.add_option("SCENARIO", line.scenario, "Scenario or world file whose parameters are shown (the defaults)")->type_name("");
+    app.add_option("--out", line.out, "Folder for a file a table (all are printed)")->option_text("DIR");
+    auto* out = app.get_option("--out");
+    app.add_option("--numbers", line.numbers, "Instead: a CSV file of every state variable of every month of SCENARIO, mean field")
+        ->excludes(out)
+        ->option_text("FILE");
+    app.add_flag("--force", line.force, "Replace files that are there");
+    add_load(app, line.shared);
+    add_color(app, line.shared);
+    app.footer("Examples:\n"
+               "  multivector odd\n"
+               "  multivector odd scenarios/three_states_war.yaml --out odd_tables\n"
+               "  multivector odd scenarios/three_states_war.yaml --numbers numbers.csv");
+}
+
+OddCommand command_of(const OddLine& line) {
+    const LoadOptions load = load_of(line.shared);
+    if (line.scenario.empty() && !(load.set.empty() && load.policies.empty() && !load.end))
+        throw UsageError("--set, --policy and --to need a SCENARIO");
+    if (line.scenario.empty() && !line.numbers.empty()) throw UsageError("--numbers needs a SCENARIO");
+    const auto scenario = line.scenario.empty() ? line.scenario : scenario_named(line.scenario).string();
+    return {scenario, load, line.out, line.numbers, line.force, color_of(line.shared)};
+}
+
 void add_new(CLI::App& app, NewLine& line) {
     app.add_option("NAME", line.name, "Name of the scenario")->required()->check(name_fault)->type_name("");
     app.add_option("--from", line.from, "World to start from, or a scenario on it (an invented world)")

@@ -1,5 +1,5 @@
 #pragma once
-// The command lines of `schema` and `new`.
+// The command lines of `schema`, `odd` and `new`.
 
 #include <string>
 #include <vector>
@@ -15,6 +15,15 @@ struct SchemaLine {
 
 void add_schema(CLI::App& app, SchemaLine& line);
 [[nodiscard]] SchemaCommand command_of(const SchemaLine& line);
+
+struct OddLine {
+    Shared shared;
+    std::string scenario, out, numbers;
+    bool force = false;
+};
+
+void add_odd(CLI::App& app, OddLine& line);
+[[nodiscard]] OddCommand command_of(const OddLine& line);
 
 struct NewLine {
     Shared shared;

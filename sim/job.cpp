@@ -9,7 +9,9 @@
 #include "base/error.hpp"
 #include "commands.hpp"
 #include "interrupt.hpp"
+#include "output/folder.hpp"
 #include "output/kept.hpp"
+#include "output/leftovers.hpp"
 #include "output/results.hpp"
 #include "output/trajectories.hpp"
 #include "progress.hpp"
@@ -94,6 +96,7 @@ public:
     void forget() {
         std::error_code ignored;
         fs::remove(path_, ignored);
+        remove_leftovers(path_, kFile);
     }
 
 private:
@@ -161,6 +164,15 @@ int stopped(const EnsembleResult& r, bool saved) {
     return interrupt_exit_code();
 }
 
+/// Where paths are written until the run is over: beside the folder of results, and not what another run is at.
+fs::path place_of_paths(const RunJob& job) {
+    std::error_code code;
+    for (int n = 0;; ++n) {
+        fs::path path = hidden_beside(true_place(job.out), n, kPathsFile);
+        if (!fs::exists(path, code)) return path;
+    }
+}
+
 /// Refuses paths that would not fit, with their size.
 void check_room(const RunJob& job, const EnsembleSetup& setup) {
     if (!can_write_trajectories()) throw UsageError("--keep trajectories: this build has no NetCDF");
@@ -215,7 +227,7 @@ int execute(const RunJob& job) {
     Savings savings(job, setup);
     Snapshots snapshots;
     std::optional<TrajectoryFile> paths;
-    const fs::path path_file = beside(job, fmt::format("{}.nc", ::getpid()));
+    const fs::path path_file = place_of_paths(job);
     if (job.keeping.trajectories) {
         fs::create_directories(path_file.parent_path());
         paths.emplace(path_file, job.scenario, setup, measures_with_paths(setup, job.keeping.measures));

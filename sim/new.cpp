@@ -1,9 +1,6 @@
 // multivector new: a first scenario to change.
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
-#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -12,6 +9,7 @@
 #include "commands.hpp"
 #include "config/file_tree.hpp"
 #include "guide/starter.hpp"
+#include "output/folder.hpp"
 #include "places.hpp"
 #include "report.hpp"
 
@@ -48,27 +46,24 @@ void check_inputs(const NewCommand& command, const Scenario& base) {
     }
 }
 
-void write_file(const fs::path& path, const std::string& text) {
-    if (path.has_parent_path()) fs::create_directories(path.parent_path());
-    std::ofstream stream(path, std::ios::binary | std::ios::trunc);
-    stream << text;
-    stream.close();
-    if (!stream)
-        throw std::runtime_error(
-            fmt::format("cannot write '{}': {}", path.string(), std::generic_category().message(errno)));
-}
+/// A name without an ending would be that of a file that ships.
+std::string as_path(const std::string& name) { return is_bare_name(name) ? "./" + name : name; }
 
 /// How a file of `folder` names the world or scenario that it extends.
 std::string name_of_base(const fs::path& from, const fs::path& folder) {
     const auto shipped = shipped_scenarios();
     const auto known = shipped_file(shipped, from.stem().string(), {FileKind::world, FileKind::scenario});
     std::error_code code;
-    return !known.empty() && fs::equivalent(known, from, code) ? from.stem().string() : from_folder(from, folder);
+    return !known.empty() && fs::equivalent(known, from, code) ? from.stem().string() : as_path(from_folder(from, folder));
 }
 
-/// A path as one word of a shell.
-std::string word(const std::string& path) {
-    return path.find_first_of(" \t\n'\"$`\\*?[]#&;|<>(){}!~") == std::string::npos ? path : fmt::format("\"{}\"", path);
+/// A path as one word of a shell that is no option.
+std::string word(std::string path) {
+    if (path.starts_with('-')) path.insert(0, "./");
+    if (path.find_first_of(" \t\n'\"$`\\*?[]#&;|<>(){}!~") == std::string::npos) return path;
+    std::string out = "'";
+    for (const char c : path) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
 }
 
 /// The option without which a file of `folder` may not name `base`; empty if none is needed.
@@ -99,7 +94,7 @@ int execute(const NewCommand& command) {
     const auto name = name_of_base(from, folder);
     const Starter order{command.name, name, schema.empty() ? "" : from_folder(schema, folder),
                         command.shocks};
-    write_file(out, starter_text(*base, order));
+    write_whole(out, starter_text(*base, order));
     print(fmt::format("{} is written; 'multivector run {}{}' runs it\n", out.string(), word(out.string()),
                       root_option(name, folder)));
     return kDone;

@@ -1,7 +1,5 @@
 #include "result_lines.hpp"
 
-#include <fmt/format.h>
-
 #include "places.hpp"
 
 namespace multivector {

@@ -11,7 +11,7 @@ const Kernel& portable_kernel(Precision precision) {
 
 std::vector<ScheduleRow> schedule() {
     std::vector<ScheduleRow> rows;
-    for (const auto& phase : kSchedule<Lane<double, 1>>) rows.push_back({phase.name, phase.reads, phase.writes});
+    for (const PhaseInfo& phase : kPhases) rows.push_back({phase.name, phase.reads, phase.writes});
     return rows;
 }
 

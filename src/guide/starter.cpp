@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -51,6 +50,10 @@ std::string scalar(const std::string& text) {
         return text;
     std::string out = "\"";
     for (const char c : text) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+            out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+            continue;
+        }
         if (c == '"' || c == '\\') out += '\\';
         out += c;
     }
@@ -165,7 +168,8 @@ std::string commented_out(std::string_view text) {
 
 std::string head(const Scenario& base, const Starter& order) {
     std::string out;
-    if (!order.schema.empty()) out += fmt::format("# yaml-language-server: $schema={}\n", order.schema);
+    // Editors end the path at the first space.
+    if (!order.schema.empty() && order.schema.find_first_of(" \t\r\n") == std::string::npos) out += fmt::format("# yaml-language-server: $schema={}\n", order.schema);
     out += comment(
         "", "A scenario: a world and what happens in it. 'multivector check FILE' finds faults, 'multivector run "
             "FILE' runs it; docs/scenario_reference.md lists every key.");

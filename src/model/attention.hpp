@@ -14,7 +14,7 @@ L theatre_load(const World& w, const Inputs<L>& in, int p) {
     return load;
 }
 
-/// a_p += (a*_p - a_p) / T_a, a*_p = (multiplier / load) relative to the base, kept within (0, 1.5].
+/// (P2) a_p += (a*_p - a_p) / T_a, a*_p = (multiplier / load) relative to the base, kept within (0, 1.5].
 template <class L>
 void attention_phase(Frame<L>& f) {
     const World& w = f.world;

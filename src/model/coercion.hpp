@@ -6,7 +6,7 @@
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
-/// Grievance of p with i: G_ip = dem_p - v_ip + nu sum_q rho+_pq (max(v_iq, 0) + mu_S x_iq,sec).
+/// (P12) Grievance of p with i: G_ip = dem_p - v_ip + nu sum_q rho+_pq (max(v_iq, 0) + mu_S x_iq,sec).
 template <class L>
 L grievance(const World& w, const Inputs<L>& in, const Row<L>& v, const Row<L>& tie, int i, int p) {
     L provoked(0.0);
@@ -27,8 +27,8 @@ struct HazardInputs {
     const Row<L>* hosted;  // null at the resting point
 };
 
-/// haz_ip = h0 a_p logistic(chi (A_p sphere_pi G_ip - c0 - c_b back_ip - c_N N_i - c_u u_pi)) and its derivative in G,
-/// back_ip = sum_{q != p} a_q X_iq + c_g shared_ip.
+/// (P14, P15) haz_ip = h0 a_p logistic(chi (A_p sphere_pi G_ip - c0 - c_b back_ip - c_N N_i - c_u u_pi)) and its derivative in G,
+/// (P13) back_ip = sum_{q != p} a_q X_iq + c_g shared_ip.
 template <class L>
 void hazards(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, Row<L>& hazard, Row<L>& slope) {
     const auto par = [&](Parameter p) -> const L& { return in[w.parameter(p)]; };
@@ -62,7 +62,7 @@ void hazard_phase(Frame<L>& f) {
     hazards(f.world, f.in, h, f.month.hazard, f.month.hazard_slope);
 }
 
-/// An event sets kappa to 1, with the hazard as its probability; kappa decays by exp(-1/T_kappa) a month.
+/// (P30) An event sets kappa to 1, with the hazard as its probability; kappa decays by exp(-1/T_kappa) a month.
 /// In the mean-field mode kappa += haz (1 - kappa) after its decay.
 template <class L>
 void coercion_phase(Frame<L>& f) {

@@ -26,7 +26,7 @@ L engagement_at(const Frame<L>& f, const State<L>& s, Levers levers, std::size_t
     return levers == Levers::present ? s.engagement[cell] : levers == Levers::at_rest ? f.rest.engagement[cell] : L(0.0);
 }
 
-/// ln of the pull of p's routes on state i, besides cost: engagement, organisations, friction, coercion, noise.
+/// (K1) ln of the pull of p's routes on state i, besides cost: engagement, organisations, friction, coercion, noise.
 template <class L>
 L route_pull(const Frame<L>& f, const State<L>& s, Levers levers, int i, int p) {
     const World& w = f.world;
@@ -46,7 +46,7 @@ void route_pulls(const Frame<L>& f, const State<L>& s, Levers levers, Row<L>& pu
         for (int p = 0; p < w.n.powers; ++p) pull[z(w.n.ip(i, p))] = route_pull(f, s, levers, i, p);
 }
 
-/// f0_ir open_r (cap_r / cap0_r) exp(-eta_T (cost + risk - base) + sum_p control_rp pull_ip).
+/// (K2) f0_ir open_r (cap_r / cap0_r) exp(-eta_T (cost + risk - base) + sum_p control_rp pull_ip).
 template <class L>
 void route_weights(const Frame<L>& f, const Row<L>& pull, const Row<L>& capacity, Row<L>& weight) {
     const World& w = f.world;
@@ -69,7 +69,7 @@ inline constexpr double kFull = std::is_same_v<typename L::value_type, double> ?
 template <class L>
 inline constexpr double kServed = std::is_same_v<typename L::value_type, double> ? 1e-14 : 1e-6;
 
-/// One pass: every state offers what is still unserved to the routes with room, in proportion to their weights;
+/// (K4) One pass: every state offers what is still unserved to the routes with room, in proportion to their weights;
 /// a route that is asked for more than its room takes the same part of every offer.
 template <class L>
 void assignment_pass(const Frame<L>& f, Routing<L>& t, Row<L>& flow) {
@@ -116,7 +116,7 @@ void open_routes(const Frame<L>& f, const Row<L>& weight, const Row<L>& capacity
         for (const int r : f.rest.routes[z(i)]) t.open_weight[z(w.n.ir(i, r))] = weight[z(w.n.ir(i, r))] * t.part_open[z(r)];
 }
 
-/// Routes the demand of all states at once: flow_ir in Mt/year and the share of each state's demand that is served.
+/// (K3, K5) Routes the demand of all states at once: flow_ir in Mt/year and the share of each state's demand served.
 /// `closing` is a power whose part of every corridor is closed, or -1.
 template <class L>
 void carry(const Frame<L>& f, const Row<L>& weight, const Row<L>& capacity, int closing, Row<L>& flow, Row<L>& served) {
@@ -140,7 +140,7 @@ void carry(const Frame<L>& f, const Row<L>& weight, const Row<L>& capacity, int 
     for (int i = 0; i < w.n.states; ++i) served[z(i)] = L(1.0) - t.left[z(i)] / f.get(Channel::transit_demand, i);
 }
 
-/// Target share of p in transit: sum_r f_ir control_rp / F_i.
+/// (K6) Target share of p in transit: sum_r f_ir control_rp / F_i.
 template <class L>
 void controlled_share(const Frame<L>& f, const Row<L>& flow, Row<L>& target) {
     const World& w = f.world;
@@ -153,7 +153,7 @@ void controlled_share(const Frame<L>& f, const Row<L>& flow, Row<L>& target) {
         }
 }
 
-/// Capacity follows owners' offers with a delay of two stages, declines when they fall below the base, and takes the
+/// (P31) Capacity follows owners' offers with a delay of two stages, declines when they fall below the base, takes the
 /// dated projects: cap += cap psi_i built / 12 + projects.
 template <class L>
 void capacity_phase(Frame<L>& f) {

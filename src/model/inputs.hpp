@@ -84,7 +84,7 @@ OpNow<L> op_now(const Op& op, const Inputs<L>& in, int month) {
 }
 
 /// Of the sets that are surely in force the one that began last holds, lane by lane. One that is in force with a
-/// probability moves what the others leave by its expected strength.
+/// probability moves what the others leave by its expected strength (A5).
 template <class L>
 L set_value(const TimedInput& t, const Inputs<L>& in, int month) {
     const L base = in.base[z(t.slot)];

@@ -27,8 +27,8 @@ void transit_leverage(Frame<L>& f) {
     }
 }
 
-/// -ln(1 - min(x, .97)) / (sigma_d - 1), the gains-from-ties formula; in transit, what cannot be re-routed:
-/// -ln max(.03, served without p's routes / served) / (sigma_d - 1).
+/// (P6) -ln(1 - min(x, .97)) / (sigma_d - 1), the gains-from-ties formula; (P7) in transit, what cannot be re-routed:
+/// -ln max(.03, served without p's routes / served) / (sigma_d - 1); (P8) the sum by the state's weights.
 template <class L>
 void leverage_phase(Frame<L>& f) {
     const World& w = f.world;

@@ -1,9 +1,10 @@
 #pragma once
-// One month: the phases in the order in which they run, with what each reads and writes.
+// One month: the phases in the order in which they run.
 
 #include <array>
 #include <string_view>
 
+#include "model/phases.hpp"
 #include "model/resting.hpp"
 #include "model/votes.hpp"
 
@@ -25,29 +26,29 @@ void capability_phase(Frame<L>& f) {
 template <class L>
 void gravity_phase(Frame<L>& f) { pulls(f); }
 
-/// A row of the schedule.
+/// A phase of the schedule; kPhases says what it reads and writes.
 template <class L>
 struct Phase {
-    std::string_view name, reads, writes;
+    std::string_view name;
     void (*run)(Frame<L>&);
 };
 
 /// Every phase reads the state at the start of the month and writes its own part of the next one, so that the order of
-/// agents cannot matter; where a phase reads what an earlier one wrote for t+1, the table says so.
+/// agents cannot matter; where a phase reads what an earlier one wrote for t+1, kPhases says so.
 template <class L>
-inline constexpr std::array<Phase<L>, 12> kSchedule{{
-    {"organisations", "inputs", "membership's pull on ties", organisations_phase<L>},
-    {"attention", "inputs, a(t)", "a(t+1)", attention_phase<L>},
-    {"perception", "D(t), x(t), kappa(t), theta(t), N(t)", "theta(t+1), N(t+1), v, X", perception_phase<L>},
-    {"leverage", "x(t), corridors(t)", "Lambda", leverage_phase<L>},
-    {"offers", "x(t), D(t), a(t+1)", "o(t+1)", offers_phase<L>},
-    {"hazard", "v, x(t), hosted(t), a(t+1), N(t+1)", "hazard", hazard_phase<L>},
-    {"capability", "data, inputs", "K, growth(t+1)", capability_phase<L>},
-    {"gravity", "K, legacy(t), a(t+1), o(t+1)", "pull of ties", gravity_phase<L>},
-    {"postures", "x, E, D, kappa, n (t); a, theta, N, o (t+1); Lambda, hazard", "k(t+1), E(t+1), D(t+1)", postures_phase<L>},
-    {"coercion", "hazard, kappa(t)", "kappa(t+1)", coercion_phase<L>},
-    {"corridors and ties", "x(t); E, kappa, o, a (t+1)", "cap(t+1), n(t+1), x(t+1), legacy(t+1)", corridors_and_ties_phase<L>},
-    {"mediation and votes", "inputs, x, N (t), v, hazard", "hosted(t+1), N(t+1), votes", mediation_and_votes_phase<L>},
+inline constexpr std::array<Phase<L>, kPhases.size()> kSchedule{{
+    {"organisations", organisations_phase<L>},
+    {"attention", attention_phase<L>},
+    {"perception", perception_phase<L>},
+    {"leverage", leverage_phase<L>},
+    {"offers", offers_phase<L>},
+    {"hazard", hazard_phase<L>},
+    {"capability", capability_phase<L>},
+    {"gravity", gravity_phase<L>},
+    {"postures", postures_phase<L>},
+    {"coercion", coercion_phase<L>},
+    {"corridors and ties", corridors_and_ties_phase<L>},
+    {"mediation and votes", mediation_and_votes_phase<L>},
 }};
 
 /// Runs the month `f.index`; the inputs of the month must be in place.

@@ -6,7 +6,7 @@
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
-/// MV_pid = stake_pi w_id skill_pd sqrt(x) (1 - x) (1 + m_r sum_q rho+_pq x_iqd) (m_0 + (1 - m_0) max(0, 1 + D)).
+/// (P9) MV_pid = stake_pi w_id skill_pd sqrt(x) (1 - x) (1 + m_r sum_q rho+_pq x_iqd) (m_0 + (1 - m_0) max(0, 1 + D)).
 template <class L>
 L marginal_value(const World& w, const Inputs<L>& in, const Rest<L>& rest, const Row<L>& tie, const Row<L>& deference,
                  int i, int p, int d) {
@@ -58,7 +58,7 @@ void split_of_offers(const World& w, const Inputs<L>& in, const Rest<L>& rest, c
     }
 }
 
-/// o*_pid = s_o N_i N_d B_p a_p split + programmes, whose effort is shared by the stakes of their states.
+/// (P10) o*_pid = s_o N_i N_d B_p a_p split + programmes, whose effort is shared by the stakes of their states.
 template <class L>
 void offer_targets(const World& w, const Inputs<L>& in, const Row<L>& attention, const Row<L>& split, Row<L>& target) {
     const L scale = in[w.parameter(Parameter::offer_scale)] * L(static_cast<double>(w.n.states * w.n.domains));
@@ -88,7 +88,7 @@ void log_offers(Frame<L>& f) {
     for (int c = 0; c < f.world.n.cells(); ++c) f.month.ln_offer[z(c)] = log(L(1.0) + f.next.offer[z(c)]);
 }
 
-/// o += (o* - o) / T_o.
+/// (P11) o += (o* - o) / T_o; (T2) a twin has the split of the baseline.
 template <class L>
 void offers_phase(Frame<L>& f) {
     split_of_offers(f.world, f.in, f.rest, f.now.tie, f.now.deference, f.month.cell_value);

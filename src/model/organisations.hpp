@@ -6,7 +6,7 @@
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
-/// pull_ipd = sum_g depth_gd sponsor_gp membership_gi, and shared_ip = sum_d w_id pull_ipd.
+/// (P1) pull_ipd = sum_g depth_gd sponsor_gp membership_gi, and shared_ip = sum_d w_id pull_ipd.
 template <class L>
 void organisation_pull(const World& w, const Inputs<L>& in, const Rest<L>& rest, Row<L>& pull, Row<L>& shared) {
     pull.assign(z(w.n.cells()), L(0.0));

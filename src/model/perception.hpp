@@ -9,7 +9,7 @@ inline namespace MULTIVECTOR_ISA {
 template <class L>
 L positive(L x) { return max(x, L(0.0)); }
 
-/// v_ip = sum_d w_id D_ipd and X_ip = sum_d w_id x_ipd.
+/// (P3) v_ip = sum_d w_id D_ipd and X_ip = sum_d w_id x_ipd.
 template <class L>
 void sum_over_domains(const World& w, const Rest<L>& rest, const Row<L>& cells, Row<L>& out) {
     out.resize(z(w.n.dyads()));
@@ -21,7 +21,7 @@ void sum_over_domains(const World& w, const Rest<L>& rest, const Row<L>& cells, 
         }
 }
 
-/// sum_pq rho+_pq |v_ip - v_iq| / sum_pq rho+_pq; 0 where no power minds another.
+/// (P5) sum_pq rho+_pq |v_ip - v_iq| / sum_pq rho+_pq; 0 where no power minds another.
 template <class L>
 L polarisation(const World& w, const Inputs<L>& in, const Row<L>& v, int i) {
     L gap(0.0), weight(0.0);
@@ -35,7 +35,7 @@ L polarisation(const World& w, const Inputs<L>& in, const Row<L>& v, int i) {
     return select(weight > L(0.0), gap / max(weight, L(1e-12)), L(0.0));
 }
 
-/// theta_ij += r_theta (theta_bar_ij + c_theta (kappa_ij - kappa_0,ij) - theta_ij), kappa only for sources that are powers.
+/// (P4) theta_ij += r_theta (theta_bar_ij + c_theta (kappa_ij - kappa_0,ij) - theta_ij), kappa only for threats from powers.
 template <class L>
 void threats(Frame<L>& f) {
     const World& w = f.world;

@@ -77,7 +77,7 @@ void logit_of_sums(const Frame<L>& f, int i, const L* utility, const Inertia<L>&
     to_one(w.n.postures, probability);
 }
 
-/// P(k | posture in force): the free choice times the inertia toward that posture.
+/// (P27) P(k | posture in force): the free choice times the inertia toward that posture.
 template <class L>
 void logit(const Frame<L>& f, int i, int cell, const Inertia<L>& inertia, L in_force, L* probability) {
     const int n = f.world.n.postures;
@@ -112,7 +112,7 @@ L pick(const L* probability, int n, L uniform) {
     return index;
 }
 
-/// Levers of the posture in force next month: by index, or expected under a distribution.
+/// (P29) Levers of the posture in force next month: by index, or expected under a distribution.
 template <class L>
 void follow_levers(Frame<L>& f, int cell) {
     const World& w = f.world;
@@ -153,7 +153,7 @@ void choose_stochastic(Frame<L>& f, int i, int p, int d, const Inertia<L>& inert
     f.next.posture[z(cell)] = pick(probability, n, f.luck.posture[z(cell)]);
 }
 
-/// pi'(k) = sum_l pi(l) P(k | l).
+/// (P28) pi'(k) = sum_l pi(l) P(k | l).
 template <class L>
 void choose_mean_field(Frame<L>& f, int i, int p, int d, const Inertia<L>& inertia) {
     const World& w = f.world;
@@ -176,7 +176,7 @@ void choose(Frame<L>& f, int i, int p, int d, const Inertia<L>& inertia) {
     free_choice(f, i, &f.month.utility[z(cell * n)], &f.month.free[z(cell * n)]);
     if (f.mean_field) choose_mean_field(f, i, p, d, inertia);
     else choose_stochastic(f, i, p, d, inertia);
-    if (f.played) {  // the frozen twin takes what the baseline did
+    if (f.played) {  // (T1) the frozen twin takes what the baseline did
         f.next.posture[z(cell)] = f.played->posture[z(cell)];
         for (int k = 0; f.mean_field && k < n; ++k) f.next.mix[z(cell * n + k)] = f.played->mix[z(cell * n + k)];
     }

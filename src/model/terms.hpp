@@ -24,14 +24,14 @@ struct Terms {
     const PerPosture<L>& operator[](Term t) const { return of[static_cast<std::size_t>(t)]; }
 };
 
-/// Slopes s_q of utility per share of q in one domain of one state, by channel; filled once per (i, d).
+/// (P24) Slopes s_q of utility per share of q in one domain of one state, by channel; filled once per (i, d).
 template <class L>
 struct Slopes {
     PerPower<L> protection, dependence, coercion;
     L protection_sum, dependence_sum, coercion_sum;  // sum_q s_q x^_q
 };
 
-/// What no power's choice changes within a month for state i, per power.
+/// (P23) What no power's choice changes within a month for state i, per power.
 template <class L>
 struct StateContext {
     PerPower<L> shelter;   // sum_j theta_ij fit_jq exp(-zeta ...)
@@ -172,7 +172,7 @@ void divergence_from_market(const Frame<L>& f, int cell, const PerPosture<L>& dx
 inline double paid_engagement(double e) { return e > -0.5 ? e : -0.5; }
 inline double submission(double v) { return v > 0 ? v * v : 0.0; }
 
-/// All terms but switching, which depends on the posture in force.
+/// (P25) All terms but switching, which depends on the posture in force.
 template <class L>
 void cell_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s, int i, int p, int d, Terms<L>& u) {
     const World& w = f.world;
@@ -197,7 +197,7 @@ void cell_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s,
 /// Weights of the terms: those of the state's declared policy, or 1 as an adaptive state has them.
 enum class Weights { declared, adaptive };
 
-/// The weighted sum of the terms of every posture of one cell, gathered by what they multiply.
+/// (P26) The weighted sum of the terms of every posture of one cell, gathered by what they multiply.
 template <class L>
 void cell_utility(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s, int i, int p, int d, Weights weights, L* utility) {
     const World& w = f.world;

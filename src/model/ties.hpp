@@ -10,7 +10,7 @@ inline namespace MULTIVECTOR_ISA {
 /// Weight of market and security capability in a domain: the role's own, their geometric mean elsewhere.
 inline double market_part(Role role) { return role == Role::market ? 1.0 : role == Role::security ? 0.0 : 0.5; }
 
-/// eta_d ln K_pd(t)/K_pd(base) for every power, and for the rest of the world.
+/// (P16) eta_d ln K_pd(t)/K_pd(base) for every power, and for the rest of the world.
 template <class L>
 void capability_change(Frame<L>& f) {
     const World& w = f.world;
@@ -45,7 +45,7 @@ void growth_phase(Frame<L>& f) {
     }
 }
 
-/// ln attraction without what engagement, coercion and noise add; not used in transit.
+/// (P17, P18) ln attraction without what engagement, coercion and noise add; not used in transit.
 template <class L>
 void pulls(Frame<L>& f) {
     const World& w = f.world;
@@ -76,7 +76,7 @@ void pulls(Frame<L>& f) {
         }
 }
 
-/// Target shares in transit: flows over the routes each power controls.
+/// (P21) Target shares in transit: flows over the routes each power controls.
 template <class L>
 void transit_targets(const Frame<L>& f, const State<L>& s, const Row<L>& capacity, Levers levers, Row<L>& target) {
     Routing<L>& t = f.month.routing;
@@ -86,7 +86,7 @@ void transit_targets(const Frame<L>& f, const State<L>& s, const Row<L>& capacit
     controlled_share(f, t.flow, target);
 }
 
-/// Divides the attractions of the powers in one (i, d) by their sum with the rest of the world.
+/// (P20) Divides the attractions of the powers in one (i, d) by their sum with the rest of the world.
 template <class L>
 void to_shares(const Frame<L>& f, int i, int d, Row<L>& attraction) {
     const World& w = f.world;
@@ -118,7 +118,7 @@ L pull_at_rest(const Frame<L>& f, const State<L>& s, int i, int p, std::size_t c
     return f.month.ln_pull[cell] - f.par(Parameter::coercion_friction) * (s.coercion[dyad] - f.rest.coercion[dyad]) + s.noise[cell];
 }
 
-/// Target shares of the state `s` with its levers; of transit with the given capacities.
+/// (P19) Target shares of the state `s` with its levers; of transit with the given capacities.
 template <class L>
 void targets(const Frame<L>& f, const State<L>& s, const Row<L>& capacity, Row<L>& target) {
     target.resize(z(f.world.n.cells()));
@@ -130,7 +130,7 @@ void targets(const Frame<L>& f, const State<L>& s, const Row<L>& capacity, Row<L
     if (f.world.transit >= 0) transit_targets(f, s, capacity, Levers::present, target);
 }
 
-/// x^ and x^m of the month, which are one exponential apart: g = exp(psi_e (E - E_0)) turns the attraction at rest into the
+/// (P22) x^ and x^m of the month, one exponential apart: g = exp(psi_e (E - E_0)) turns the attraction at rest into the
 /// present one. Those of transit come from the flows that leverage has found.
 template <class L>
 void present_targets(Frame<L>& f) {
@@ -161,7 +161,7 @@ void unengaged_targets(const Frame<L>& f, Row<L>& target) {
     if (f.world.transit >= 0) transit_targets(f, f.now, f.now.capacity, Levers::none, target);
 }
 
-/// n = ar n + s z; x += (x^ - x) / T_d with engagement, coercion, noise and capacity at the end of the month.
+/// (P32) n = ar n + s z; (P33) x += (x^ - x) / T_d with levers, coercion, noise, capacity at the month's end; (P34) legacy.
 template <class L>
 void ties_phase(Frame<L>& f) {
     const World& w = f.world;

@@ -25,7 +25,7 @@ void start_arrivals(const World& w, Arrivals<L>& a) {
     a.held.assign(conditions, L(0.0));
 }
 
-/// Chance of arriving in a month, for a shock that is free to: `held` are the months of its conditions up to the last one.
+/// (A1) Chance of arriving in a month, for a shock that is free to: `held` are the months of its conditions so far.
 template <class L>
 L arrival_chance(const Trigger& t, const Streams<L>& streams, bool mean_field, int month, const Inputs<L>& in,
                  const L* held) {
@@ -41,7 +41,7 @@ L arrival_chance(const Trigger& t, const Streams<L>& streams, bool mean_field, i
     return select(u < hazard, chance, L(0.0));
 }
 
-/// Share that a shock may come to in a month: where it never was, or where its last arrival is `lasts` months ago.
+/// (A2) Share that a shock may come to in a month: where it never was, or where its last arrival is `lasts` months ago.
 template <class L>
 L free_share(const Trigger& t, const L* began, L never, int month) {
     if (t.lasts == 0) return never;
@@ -51,7 +51,7 @@ L free_share(const Trigger& t, const L* began, L never, int month) {
     return max(L(1.0) - taken, L(0.0));
 }
 
-/// What the shock does in a month, from its arrivals so far.
+/// (A4) What the shock does in a month, from its arrivals so far.
 template <class L>
 void sum_arrivals(const Trigger& t, const L* began, int month, std::size_t k, Arriving<L>& out) {
     L in_force(0.0), strength(0.0), when(0.0);
@@ -66,7 +66,7 @@ void sum_arrivals(const Trigger& t, const L* began, int month, std::size_t k, Ar
     out.began[k] = when;
 }
 
-/// Lets shocks arrive in a month, before its inputs are put in place.
+/// (A3) Lets shocks arrive in a month, before its inputs are put in place.
 template <class L>
 void arrive(const World& w, const Streams<L>& streams, bool mean_field, int month, Arrivals<L>& a, Inputs<L>& in) {
     const L* held = a.held.data();

@@ -6,7 +6,7 @@
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
-/// How acceptable i is as a host for p and q: N_i min(x_ip, x_iq in diplomacy)/.2 - |v_ip - v_iq| rho+_pq - bar.
+/// (P35) How acceptable i is as a host for p and q: N_i min(x_ip, x_iq in diplomacy)/.2 - |v_ip - v_iq| rho+_pq - bar.
 template <class L>
 L acceptability(const Frame<L>& f, const MediationCase& m, int i) {
     const World& w = f.world;
@@ -18,7 +18,7 @@ L acceptability(const Frame<L>& f, const MediationCase& m, int i) {
     return f.now.standing[z(i)] * ties - gap * rho - f.in[m.bar_slot];
 }
 
-/// At most one state hosts: exp(chi_M z_i) / (1 + sum_j exp(chi_M z_j)), which is the logistic of z_i when i stands alone.
+/// (P36) At most one state hosts: exp(chi_M z_i) / (1 + sum_j exp(chi_M z_j)), the logistic of z_i when i stands alone.
 template <class L>
 void host_mediation(Frame<L>& f, std::size_t conflict) {
     const World& w = f.world;
@@ -42,7 +42,7 @@ void host_mediation(Frame<L>& f, std::size_t conflict) {
     }
 }
 
-/// z = m_in norm_in + sum_p pos_pn (b_v v_ip + b_h haz_ip Lambda_ip M_C / 2 + b_x x_ip,dip);
+/// (P37) z = m_in norm_in + sum_p pos_pn (b_v v_ip + b_h haz_ip Lambda_ip M_C / 2 + b_x x_ip,dip);
 /// P(no) = logistic(-c_n - s z), P(yes) = 1 - logistic(c_n - s z), the rest abstain.
 template <class L>
 void vote(Frame<L>& f, std::size_t issue) {

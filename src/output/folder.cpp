@@ -33,20 +33,10 @@ void sync_folder(const fs::path& folder) {
     if (code != 0 && code != EINVAL) fail("write", folder, code);
 }
 
-/// The path itself, not a link to it, without "." and without a slash at its end.
-fs::path resolved_target(const fs::path& target) {
-    std::error_code code;
-    fs::path path = fs::weakly_canonical(fs::absolute(target), code);
-    if (code) fail("use", target, code.value());
-    if (!path.has_filename()) path = path.parent_path();
-    if (!path.has_filename()) throw Error(fmt::format("cannot use '{}' as a folder of results", target.string()));
-    return path;
-}
-
 /// A name beside `target` that is not taken yet; the folder is made.
-fs::path make_beside(const fs::path& target) {
+fs::path make_beside(const fs::path& target, std::string_view ending) {
     for (int n = 0;; ++n) {
-        fs::path path = target.parent_path() / fmt::format(".{}.{}-{}", target.filename().string(), ::getpid(), n);
+        fs::path path = hidden_beside(target, n, ending);
         if (::mkdir(path.c_str(), 0777) == 0) return path;
         if (errno != EEXIST) fail("make a folder beside", target, errno);
     }
@@ -93,11 +83,13 @@ std::string OutputFile::finish() {
 void write_whole(const fs::path& path, std::string_view text) {
     const fs::path above = fs::absolute(path).parent_path();
     fs::create_directories(above);
-    const fs::path pending = above / fmt::format(".{}.{}", path.filename().string(), ::getpid());
+    const fs::path pending = hidden_beside(above / path.filename(), 0, kFile);
     std::error_code ignored;
+    remove_leftovers(above / path.filename(), kFile);
     fs::remove(pending, ignored);
     try {
         OutputFile file(pending);
+        const Claim claim(pending);
         file.write(text);
         file.finish();
     } catch (...) {
@@ -110,10 +102,22 @@ void write_whole(const fs::path& path, std::string_view text) {
     throw Error(fmt::format("cannot write '{}': {}", path.string(), std::generic_category().message(code)));
 }
 
-PendingFolder::PendingFolder(const fs::path& target) : target_(resolved_target(target)) {
+fs::path true_place(const fs::path& target) {
+    std::error_code code;
+    fs::path path = fs::weakly_canonical(fs::absolute(target), code);
+    if (code) fail("use", target, code.value());
+    if (!path.has_filename()) path = path.parent_path();
+    if (!path.has_filename()) throw Error(fmt::format("cannot use '{}' as a folder of results", target.string()));
+    return path;
+}
+
+PendingFolder::PendingFolder(const fs::path& target) : target_(true_place(target)) {
     try {
         make_above(target_.parent_path());
-        pending_ = make_beside(target_);
+        remove_leftovers(target_, kNewFolder);
+        remove_leftovers(target_, kPathsFile);
+        pending_ = make_beside(target_, kNewFolder);
+        claim_ = Claim(pending_);
     } catch (...) {
         std::error_code ignored;
         for (auto it = made_.rbegin(); it != made_.rend(); ++it) fs::remove(*it, ignored);
@@ -154,12 +158,15 @@ void PendingFolder::put_in_place(const std::function<void()>& may_replace, const
             fail("write", target_, errno);
         }
     }
+    // What a run left that was killed while it replaced results.
+    for (const Leftover& left : leftovers_of(target_, kOldFolder)) finish_replacing(left.path, names);
     sync_folder(target_.parent_path());
 }
 
 /// Moves what is in place aside and the new folder in; leaves all as it was if that does not work.
 void PendingFolder::replace(const std::vector<std::string>& names) {
-    const fs::path aside = make_beside(target_);
+    const Claim claim(target_);  // it keeps it under its other name
+    const fs::path aside = make_beside(target_, kOldFolder);
     const int code = std::rename(target_.c_str(), aside.c_str()) == 0 ? 0 : errno;
     if (code != 0) {
         ::rmdir(aside.c_str());
@@ -176,6 +183,11 @@ void PendingFolder::replace(const std::vector<std::string>& names) {
     } else {
         pending_.clear();
     }
+    finish_replacing(aside, names);
+}
+
+/// Moves what no run writes from a folder that was moved aside to the one that is in place, and removes the rest.
+void PendingFolder::finish_replacing(const fs::path& aside, const std::vector<std::string>& names) {
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(aside, ignored)) {
         const fs::path name = entry.path().filename();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "output/leftovers.hpp"
 
 namespace multivector {
 
@@ -32,12 +33,15 @@ private:
     Hasher hasher_;
 };
 
-/// Writes a file that is whole or as it was before: under another name first. Makes the folders above. Throws Error if that
-/// cannot be done.
+/// Writes a file that is whole or as it was before: under another name first. Makes the folders above, and removes what killed
+/// processes left of the same file. Throws Error if that cannot be done.
 void write_whole(const std::filesystem::path& path, std::string_view text);
 
+/// The place itself, not a link to it, without "." and without a slash at its end. Throws Error if no folder can be there.
+[[nodiscard]] std::filesystem::path true_place(const std::filesystem::path& target);
+
 /// A folder on its way to `target`. Unless put in place it disappears with the object, along with folders above it that
-/// it had to make. Every failure throws Error with the path and the system's reason.
+/// it had to make. What killed processes left beside `target` is swept away (leftovers.hpp). Every failure throws Error with the path and the system's reason.
 class PendingFolder {
 public:
     explicit PendingFolder(const std::filesystem::path& target);
@@ -53,9 +57,11 @@ public:
 
 private:
     void make_above(const std::filesystem::path& folder);
+    void finish_replacing(const std::filesystem::path& aside, const std::vector<std::string>& names);
     void replace(const std::vector<std::string>& names);
 
     std::filesystem::path target_, pending_;
+    Claim claim_;  // on pending_
     std::vector<std::filesystem::path> made_;  // folders above, outermost first
 };
 

@@ -1,10 +1,5 @@
 #include "output/kept.hpp"
 
-#include <bit>
-#include <cstdio>
-#include <fstream>
-#include <sstream>
-
 #include <fmt/format.h>
 
 #include "base/archive.hpp"

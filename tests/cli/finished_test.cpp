@@ -218,6 +218,7 @@ TEST_F(Finished, KilledAtAnyMomentLosesNothingSavedAndLeavesNothingTorn) {
     const Ending end = good(short_run("r", {"--keep-every", "0"}, "3000"));
     EXPECT_EQ(end.err.find("warning"), std::string::npos) << end.err;
     EXPECT_EQ(difference(tables("whole"), tables("r")), "");
+    EXPECT_EQ(names_in(folder()), (std::vector<std::string>{"r", "whole"})) << "what the killed runs had begun is gone";
 }
 
 TEST_F(Finished, ASavedFileThatIsDamagedIsSaidAndNotUsed) {

@@ -64,6 +64,26 @@ TEST_F(New, AFolderBehindALinkWillDo) {
     EXPECT_EQ(call({"check", "link/mine.yaml"}).code, 2) << "the world lies outside of the folder";
 }
 
+TEST_F(New, OddNamesAreReadBack) {
+    for (const std::string odd : {"a b.yaml", "a: b.yaml", "it's.yaml", "say \"hi\".yaml", "-dash.yaml", "--set", "# hash.yaml", "a\\b.yaml",
+                                  "tab\there.yaml", "line\nbreak.yaml", "*star&.yaml", "{a: [b].yaml", "$HOME.yaml", "мир.yaml", "no", "1e3", "a: b/c d/w.yaml"}) {
+        SCOPED_TRACE(odd);
+        fs::remove_all(folder());
+        fs::create_directories((folder() / "in" / odd).parent_path());
+        fs::copy(world(), folder() / "in" / odd);
+        const Ending end = call({"new", "mine", "--from", "./in/" + odd, "--out", "in/mine.yaml"});
+        ASSERT_EQ(end.code, 0) << end.err;
+        const Ending good = call({"check", "in/mine.yaml"});
+        EXPECT_EQ(good.code, 0) << good.err << read(folder() / "in/mine.yaml");
+    }
+}
+
+TEST_F(New, SaysTheCommandAsAShellTakesIt) {
+    const Ending end = call({"new", "mine", "--from", world(), "--out", "./-it's $HOME.yaml"});
+    ASSERT_EQ(end.code, 0) << end.err;
+    EXPECT_EQ(end.out, "./-it's $HOME.yaml is written; 'multivector run './-it'\\''s $HOME.yaml'' runs it\n");
+}
+
 TEST_F(New, AWorldThatShipsIsCalledByItsName) {
     ASSERT_EQ(call({"new", "mine", "--from", world()}).code, 0);
     EXPECT_NE(read(folder() / "mine.yaml").find("\nextends: three_states\n"), std::string::npos);

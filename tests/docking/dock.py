@@ -5,6 +5,7 @@ Exit code 0 if all agree within the tolerance, 1 if not, 2 if it cannot run. See
 """
 
 import argparse
+import dataclasses
 import sys
 
 try:
@@ -12,7 +13,7 @@ try:
 except ImportError:
     sys.exit("dock.py needs PyYAML (python3-yaml)")
 
-from program import resolved, tables
+from program import numbers, read_numbers, resolved, tables
 from reference.files import month_text
 from reference.measures import record
 from reference.month import frames
@@ -23,11 +24,14 @@ EVENTS = ("coercion_events", "hosting", "vote_yes", "vote_abstain", "vote_no",
 
 
 def reference(text, end=None):
-    """What the tables of the program should hold, by the same keys."""
+    """What the tables of the program should hold, and every state variable of the scenario's run, by the same keys."""
     w = World(text, end)
-    values, month = {}, {}
+    values, month, states = {}, {}, {}
     for run, t, rest, now, derived in frames(w):
         month[run] = record(w, rest, now, derived, t)
+        if run == "scenario":
+            date = month_text(w.base + t)
+            states |= {(date, name): value for name, value in state_numbers(now)}
         if run == "twin":
             date, baseline, twin = month_text(w.base + t), month["baseline"], month["twin"]
             for key, value in month["scenario"].items():
@@ -38,7 +42,21 @@ def reference(text, end=None):
                 values["arithmetic", date, *key] = twin[key] - baseline[key]
                 values["behaviour", date, *key] = value - twin[key]
             add_events(w, t, month["scenario"], values)
-    return values
+    return values, states
+
+
+def state_numbers(state):
+    """("x center north economy", value) of every number of a state."""
+    def leaves(value, names):
+        if not isinstance(value, dict):
+            yield " ".join(names), value
+            return
+        for key, inner in value.items():
+            ids = key if isinstance(key, tuple) else (key or "rest",)  # what is of no power is of the rest of the world
+            yield from leaves(inner, [*names, *ids])
+
+    for field in dataclasses.fields(state):
+        yield from leaves(getattr(state, field.name), [field.name])
 
 
 def add_events(w, t, month, values):
@@ -72,13 +90,13 @@ def differences(found, wanted):
     return sorted(rows, key=lambda row: (-row[0] if row[0] == row[0] else float("-inf"), row[1]))
 
 
-def compare(name, found, wanted, tolerance):
+def compare(name, found, wanted, tolerance, side="program"):
     """Prints the worst ten; whether all are within the tolerance. What only one side has, or is no number, is not."""
     rows = differences(found, wanted)
     far = [row for row in rows if not row[0] <= tolerance]
     print(f"{name}: {len(rows)} values, {len(far)} farther apart than {tolerance:g}")
     for distance, key, one, other in rows[:10]:
-        print(f"  {distance:9.2e}  {' '.join(part or '-' for part in key)}: program {one!r}, reference {other!r}")
+        print(f"  {distance:9.2e}  {' '.join(part or '-' for part in key)}: {side} {one!r}, reference {other!r}")
     return bool(rows) and not far
 
 
@@ -89,9 +107,13 @@ def main():
     parser.add_argument("--to", metavar="YYYY-MM", help="last month of the run")
     parser.add_argument("--tolerance", type=float, default=1e-9)
     parser.add_argument("--document", help="a text whose table of numbers is to hold as well")
+    parser.add_argument("--numbers", help="a kept file of every state variable of every month, which is to hold as well")
     arguments = parser.parse_args()
-    wanted = reference(resolved(arguments.program, arguments.scenario), arguments.to)
+    wanted, states = reference(resolved(arguments.program, arguments.scenario), arguments.to)
     good = compare("tables", tables(arguments.program, arguments.scenario, arguments.to), wanted, arguments.tolerance)
+    good &= compare("state", numbers(arguments.program, arguments.scenario, arguments.to), states, arguments.tolerance)
+    if arguments.numbers:
+        good &= compare(arguments.numbers, read_numbers(arguments.numbers), states, arguments.tolerance, "file")
     if arguments.document:
         texts = stated(arguments.document)
         written = {key: f"{wanted[key]:.{len(text.split('.')[1])}f}" for key, text in texts.items()}

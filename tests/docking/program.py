@@ -24,6 +24,21 @@ def tables(program, scenario, end=None):
         return _means(out) | _differences(out)
 
 
+def numbers(program, scenario, end=None):
+    """Every state variable of every month by (month, name), as `odd --numbers` writes them."""
+    with tempfile.TemporaryDirectory(prefix="docking-") as folder:
+        out = Path(folder) / "numbers.csv"
+        command = [program, "odd", str(scenario), "--numbers", str(out), *(["--to", end] if end else [])]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        return read_numbers(out)
+
+
+def read_numbers(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return {(row["month"], name): float(text) for row in csv.DictReader(file)
+                for name, text in row.items() if name != "month"}
+
+
 def _rows(folder, name):
     with open(folder / name, newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/variables.hpp"
 #include "property/worlds.hpp"
 #include "unit/model/bench.hpp"
 
@@ -65,16 +66,11 @@ void sums_to_one(const Row<One>& row, int postures) {
 
 void check_state(const World& w, const State<One>& s) {
     shares_leave_room(w, s.tie);
-    in_range(s.engagement, -1, 1, "engagement");
-    in_range(s.deference, -1, 1, "deference");
-    in_range(s.coercion, 0, 1, "coercion");
-    in_range(s.standing, 0, 1, "standing");
-    in_range(s.attention, 1e-9, 1.5, "attention");
-    in_range(s.offer, 0, 1e3, "offer");
-    in_range(s.threat, 0, 1e3, "threat");
-    in_range(s.capacity, 0, 1e9, "capacity");
+    const auto rows = State<One>::rows(const_cast<State<One>&>(s));
+    for (std::size_t r = 0; r < rows.size(); ++r)
+        in_range(*rows[r], kStateVariables[r].low, kStateVariables[r].high, kStateVariables[r].name.data());
     in_range(s.posture, 0, w.n.postures - 1, "posture");
-    in_range(s.hosted, 0, 1e3, "hosted");
+    for (const One& cap : s.capacity) ASSERT_GT(cap[0], 0);
     sums_to_one(s.mix, w.n.postures);
 }
 

@@ -49,6 +49,9 @@ TEST(Starter, QuotesWhatYamlWouldReadOtherwise) {
     const auto text = starter_text(three_states(), {"null", "a \"b\": c.yaml", "", {}});
     EXPECT_NE(text.find("\ntitle: \"null\"\n"), std::string::npos);
     EXPECT_NE(text.find("\nextends: \"a \\\"b\\\": c.yaml\"\n"), std::string::npos);
+    EXPECT_NE(starter_text(three_states(), {"t", "-a/b.yaml", "", {}}).find("\nextends: \"-a/b.yaml\"\n"), std::string::npos);
+    EXPECT_NE(starter_text(three_states(), {"t", "a\nb.yaml", "", {}}).find("\nextends: \"a\\x0ab.yaml\"\n"), std::string::npos);
+    EXPECT_EQ(starter_text(three_states(), {"t", "w.yaml", "a b.json", {}}).find("$schema"), std::string::npos);
 }
 
 TEST(Starter, SaysWhyAnInputWillNotDo) {

@@ -1,7 +1,13 @@
 #include "output/folder.hpp"
 
+#include <array>
 #include <csignal>
+#include <functional>
+#include <utility>
+
+#include <fmt/format.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.hpp"
@@ -118,6 +124,110 @@ TEST_F(Folders, KeepFilesThatNoRunWrites) {
     EXPECT_EQ(read("r/notes.txt"), "mine");
     EXPECT_EQ(read("r/figures/one.svg"), "drawn");
     EXPECT_EQ(names(), std::vector<std::string>{"r"});
+}
+
+/// A process that does something in the folder of the test and is then killed, or stays until it is told to go.
+class Other {
+public:
+    explicit Other(const std::function<void()>& work, bool stays = false) {
+        EXPECT_EQ(::pipe(done_.data()), 0);
+        process_ = ::fork();
+        if (process_ != 0) {
+            char byte = 0;
+            EXPECT_EQ(::read(done_[0], &byte, 1), 1);
+            if (!stays) kill();
+            return;
+        }
+        work();
+        [[maybe_unused]] const auto told = ::write(done_[1], "x", 1);
+        for (;;) ::pause();
+    }
+    ~Other() {
+        if (process_ > 0) kill();
+        for (const int end : done_) ::close(end);
+    }
+    void kill() {
+        ::kill(process_, SIGKILL);
+        ::waitpid(process_, nullptr, 0);
+        gone_ = std::exchange(process_, -1);
+    }
+    [[nodiscard]] pid_t gone() const { return gone_; }
+
+private:
+    std::array<int, 2> done_{};
+    pid_t process_ = -1, gone_ = -1;
+};
+
+TEST_F(Folders, WhatAKilledRunLeftGoesWithTheNext) {
+    const Other run([&] {
+        auto* pending = new PendingFolder(folder() / "r");
+        OutputFile file(pending->path() / "a.csv");
+    });
+    const fs::path paths = folder() / fmt::format(".r.{}-0.paths", run.gone());
+    write(paths.filename().string(), "half");
+    ASSERT_EQ(names().size(), 2u);
+    put(folder() / "other", "1");
+    EXPECT_EQ(names().size(), 3u) << "they are of another folder";
+    put(folder() / "r", "new");
+    EXPECT_EQ(names(), (std::vector<std::string>{"other", "r"}));
+}
+
+TEST_F(Folders, ALiveRunIsLeftAlone) {
+    Other run([&] { new PendingFolder(folder() / "r"); }, true);
+    const auto at_work = names();
+    ASSERT_EQ(at_work.size(), 1u);
+    put(folder() / "r", "new");
+    EXPECT_EQ(names(), (std::vector<std::string>{at_work[0], "r"}));
+    run.kill();
+    put(folder() / "r", "newer");
+    EXPECT_EQ(names(), std::vector<std::string>{"r"});
+}
+
+TEST_F(Folders, WhoseLockIsHeldIsAliveWhateverItsNumber) {
+    const Other gone([] {});
+    const fs::path elsewhere = folder() / fmt::format(".r.{}-0.new", gone.gone());  // as of a process that is not seen from here
+    fs::create_directory(elsewhere);
+    {
+        const Claim claim(elsewhere);
+        ASSERT_TRUE(claim.held());
+        EXPECT_FALSE(Claim(elsewhere).held());
+        put(folder() / "r", "new");
+        EXPECT_TRUE(fs::exists(elsewhere));
+    }
+    put(folder() / "r", "new");
+    EXPECT_FALSE(fs::exists(elsewhere));
+}
+
+TEST_F(Folders, ARunKilledWhileItReplacedLosesNobodysFiles) {
+    const Other gone([] {});
+    const std::string aside = fmt::format(".r.{}-1.old", gone.gone());
+    write(aside + "/a.csv", "old table");
+    write(aside + "/notes.txt", "mine");
+    put(folder() / "r", "new");
+    EXPECT_EQ(names(), std::vector<std::string>{"r"});
+    EXPECT_EQ(read("r/a.csv"), "new");
+    EXPECT_EQ(read("r/notes.txt"), "mine");
+    write(aside + "/notes.txt", "older");
+    put(folder() / "r", "newer");
+    EXPECT_EQ(read("r/notes.txt"), "mine");
+    EXPECT_EQ(read(aside + "/notes.txt"), "older") << "what has no place stays";
+}
+
+TEST_F(Folders, NamesThatOnlyLookAlikeStay) {
+    const Other gone([] {});
+    const std::vector<std::string> alike{fmt::format(".r.{}-0", gone.gone()), fmt::format(".r.{}-0.newer", gone.gone()),
+                                         fmt::format(".r.{}-x.new", gone.gone()), ".r.-0.new", ".r.new", fmt::format(".rr.{}-0.new", gone.gone()),
+                                         ".r.99999999999999999999-0.new", ".r.0-0.new"};
+    for (const auto& name : alike) write(name, "");
+    put(folder() / "r", "new");
+    for (const auto& name : alike) EXPECT_TRUE(fs::exists(folder() / name)) << name;
+}
+
+TEST_F(Folders, AKilledWriterOfAFileLeavesNothingForGood) {
+    const Other gone([] {});
+    write(fmt::format(".page.html.{}-0.file", gone.gone()), "half");
+    write_whole(folder() / "page.html", "whole");
+    EXPECT_EQ(names(), std::vector<std::string>{"page.html"});
 }
 
 TEST_F(Folders, FollowALinkToTheFolder) {
