@@ -54,7 +54,10 @@ std::string name_of_base(const fs::path& from, const fs::path& folder) {
     const auto shipped = shipped_scenarios();
     const auto known = shipped_file(shipped, from.stem().string(), {FileKind::world, FileKind::scenario});
     std::error_code code;
-    return !known.empty() && fs::equivalent(known, from, code) ? from.stem().string() : as_path(from_folder(from, folder));
+    const std::string name = !known.empty() && fs::equivalent(known, from, code) ? from.stem().string() : as_path(from_folder(from, folder));
+    if (std::ranges::any_of(name, [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
+        throw UsageError("--from: the path holds a tab, a line break or another control character, which no file of a scenario may hold");
+    return name;
 }
 
 /// A path as one word of a shell that is no option.

@@ -57,7 +57,7 @@ std::pair<std::string, std::filesystem::path> alternative_of(const std::string& 
 void add_sensitivity(CLI::App& app, SensitivityLine& line) {
     add_study(app, line, "Also writes all estimates to a CSV file");
     choice(app, "--method", line.method, {"sobol", "morris"}, "Shares of variance (usual), or effects of single steps: cheaper, to screen");
-    choice(app, "--inputs", line.inputs, {"all", "world", "parameters"}, "Which uncertain numbers vary: all (usual), those of the files, parameters of the model");
+    choice(app, "--inputs", line.inputs, {"all", "world", "parameters"}, "Which uncertain numbers vary: all (usual), inputs of the world, parameters of the model");
     choice(app, "--group", line.group, {"channel", "none"}, "Inputs of one channel move together (usual), or each by itself");
     app.add_option("--measures", line.measures, "Measures of states and powers (influence,deference,room)")->option_text("A,B,...");
     app.add_option("--at", line.at, "Months to look at (the middle and the end of the run)")->option_text("YYYY-MM,...");

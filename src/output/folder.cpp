@@ -82,9 +82,10 @@ std::string OutputFile::finish() {
 
 void write_whole(const fs::path& path, std::string_view text) {
     const fs::path above = fs::absolute(path).parent_path();
-    fs::create_directories(above);
+    std::error_code failed, ignored;
+    fs::create_directories(above, failed);
+    if (failed) throw Error(fmt::format("cannot make the folder '{}': {}", above.string(), failed.message()));
     const fs::path pending = hidden_beside(above / path.filename(), 0, kFile);
-    std::error_code ignored;
     remove_leftovers(above / path.filename(), kFile);
     fs::remove(pending, ignored);
     try {

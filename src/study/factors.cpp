@@ -17,9 +17,14 @@ std::string section_of(const std::string& path) {
     return parts.size() > 1 && parts[0] == "shocks" ? parts[0] + "." + parts[1] : parts.empty() ? path : parts[0];
 }
 
+bool is_parameter(const World& w, const Draw& d) {
+    const ChannelInfo* channel = channel_of(w, d.slot);
+    return channel != nullptr && channel->channel == Channel::parameter;
+}
+
 std::string group_of(const World& w, const Draw& d, Grouping grouping) {
     const ChannelInfo* channel = channel_of(w, d.slot);
-    if (grouping == Grouping::none || (channel != nullptr && channel->channel == Channel::parameter)) return d.path;
+    if (grouping == Grouping::none || is_parameter(w, d)) return d.path;
     return channel != nullptr ? std::string(channel->name) : section_of(d.path);
 }
 
@@ -29,7 +34,7 @@ std::vector<Factor> factors_of(const World& w, FactorSet set, Grouping grouping)
     std::vector<Factor> out;
     std::map<std::string, std::size_t> places;
     for (std::size_t k = 0; k < w.draws.size(); ++k) {
-        if ((set == FactorSet::parameters && !w.draws[k].parameter) || (set == FactorSet::world && w.draws[k].parameter)) continue;
+        if (set != FactorSet::all && is_parameter(w, w.draws[k]) != (set == FactorSet::parameters)) continue;
         const std::string name = group_of(w, w.draws[k], grouping);
         const auto [it, fresh] = places.try_emplace(name, out.size());
         if (fresh) out.push_back({name, {}});

@@ -20,7 +20,7 @@ struct Factor {
     std::vector<std::size_t> draws;  ///< places in World::draws, one or more
 };
 
-enum class FactorSet { parameters, world, all };  ///< ranges of the model's parameters, of the files, or both
+enum class FactorSet { parameters, world, all };  ///< the model's parameters, whoever states their range; all else; both
 enum class Grouping { channel, none };
 
 /// Parameters and shocks each by itself; other inputs by channel ("gap"), those of votes, conflicts, programmes and projects

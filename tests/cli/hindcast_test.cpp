@@ -42,6 +42,13 @@ TEST_F(Hindcast, WritesAFolderAndSaysHowItDid) {
     EXPECT_EQ(lines_of(read(folder() / "out/forecasts.csv")).size(), 1U + 10 * 2 * 7);
 }
 
+TEST_F(Hindcast, IsNoScenarioToRun) {
+    const Ending run = call({"run", "past.yaml"});
+    EXPECT_EQ(run.code, 2);
+    EXPECT_NE(run.err.find("a hindcast is no scenario"), std::string::npos) << run.err;
+    EXPECT_NE(run.err.find("multivector hindcast runs it"), std::string::npos) << run.err;
+}
+
 TEST_F(Hindcast, ThreadsChangeNoByteAndAFormerHindcastIsReplaced) {
     ASSERT_EQ(call({"hindcast", "past.yaml", "--out", "one", "--threads", "1", "--quiet"}).code, 0);
     ASSERT_EQ(call({"hindcast", "past.yaml", "--out", "three", "--threads", "3", "--backend", "threads", "--quiet"}).code, 0);

@@ -65,7 +65,7 @@ TEST_F(Studies, SensitivityRefusesWhatItCannotStudy) {
 }
 
 TEST_F(Studies, SensitivityMeetsAnAlternative) {
-    scenario("longer.yaml", "end: 2022-06\nparameters: {horizon: 36}\n");
+    scenario("longer.yaml", "end: 2022-06\nparameters: {horizon: 36 months}\n");
     const Ending end = good(sensitivity({"--alternative", "longer=longer.yaml"}));
     EXPECT_NE(end.out.find("longer"), std::string::npos);
 }

@@ -71,7 +71,7 @@ TEST_F(Usage, FaultsAreExplained) {
         {{}, "a command is required; " + see},
         {{"rum", "x"}, "unknown command 'rum'; did you mean 'run'? (" + see + ")"},
         {{"42"},
-         "unknown command '42'; expected one of run, new, list, diff, merge, check, branch, verify, ... (" + see + ")"},
+         "unknown command '42'; expected one of run, odd, new, list, diff, plot, merge, check, ... (" + see + ")"},
         {{"--vresion"}, "unknown option '--vresion'; did you mean '--version'? (" + see + ")"},
         {{"run"}, "SCENARIO is required; " + see_run},
         {{"run", "--replcates", "5", "x"},

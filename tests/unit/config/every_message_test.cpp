@@ -38,6 +38,8 @@ const std::map<std::string, std::string> kExceptions{
     {"is a key of a map of names", "a fault in the formats themselves: tests/unit/config/shape_test"},
     {"is beside keys of an object", "as above"},
     {"is beside another kind of key", "as above"},
+    {"a hindcast is no scenario", "a hindcast where a scenario is to be run: tests/cli/hindcast_test"},
+    {"multivector hindcast runs it", "as above"},
 };
 
 std::string read(const fs::path& file) {
@@ -138,7 +140,7 @@ bool says(const std::string& line, const std::string& format) {
 std::map<std::string, std::string> all_texts() {
     std::map<std::string, std::string> texts;
     for (const auto& entry : fs::directory_iterator(kRoot / "src/config")) {
-        if (entry.path().extension() != ".cpp") continue;
+        if (entry.path().extension() != ".cpp" || entry.path().filename() == "read_hindcast.cpp") continue;  // tests/unit/hindcast
         for (const auto& text : texts_of(entry.path())) texts[text] = entry.path().filename().string();
     }
     return texts;

@@ -1,5 +1,6 @@
 // Each phase of a month runs alone and is held to its row of kPhases; State is held to kStateVariables.
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <regex>
@@ -126,7 +127,7 @@ std::map<std::string, Seen> watched() {
             std::set<int> months{7, 40};
             for (const auto& c : bench.world.conflicts) months.insert(c.month);
             for (const auto& v : bench.world.issues) months.insert(v.month);
-            for (int month = 0; month <= *months.rbegin(); ++month) {
+            for (int month = 0; month <= std::min(bench.world.months, *months.rbegin()); ++month) {
                 inputs_of_month(bench.world, month, bench.in);
                 if (months.contains(month)) Watched(bench, month).run(seen);
                 bench.step(month);

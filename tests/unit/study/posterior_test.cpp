@@ -56,7 +56,7 @@ TEST(SamplePosterior, IsTheKnownOneOfANormalNumber) {
         asked += points.rows;
         return out;
     };
-    const Posterior found = sample_posterior(3, likelihood, {2000, 5, 1});
+    const Posterior found = sample_posterior(3, likelihood, {500, 4, 1});
     EXPECT_EQ(found.evaluations, asked);
     EXPECT_EQ(found.temperatures.back(), 1);
     EXPECT_GT(found.temperatures.size(), 1U);
@@ -64,15 +64,15 @@ TEST(SamplePosterior, IsTheKnownOneOfANormalNumber) {
     for (std::size_t p = 0; p < found.points.rows; ++p)
         for (std::size_t d = 0; d < 3; ++d) {
             const double x = normal_of(found.points(p, d));
-            mean[d] += x / 2000, square[d] += x * x / 2000;
+            mean[d] += x / 500, square[d] += x * x / 500;
         }
-    EXPECT_NEAR(mean[0], y / (1 + s * s), 0.03);
-    EXPECT_NEAR(square[0] - mean[0] * mean[0], s * s / (1 + s * s), 0.01);
+    EXPECT_NEAR(mean[0], y / (1 + s * s), 0.06);
+    EXPECT_NEAR(square[0] - mean[0] * mean[0], s * s / (1 + s * s), 0.02);
     for (const std::size_t d : {1U, 2U}) {  // what the data do not speak of stays as it was
-        EXPECT_NEAR(mean[d], 0, 0.12);
-        EXPECT_NEAR(square[d] - mean[d] * mean[d], 1, 0.15);
+        EXPECT_NEAR(mean[d], 0, 0.2);
+        EXPECT_NEAR(square[d] - mean[d] * mean[d], 1, 0.3);
     }
-    EXPECT_NEAR(found.log_evidence, -y * y / (1 + s * s) / 2 - std::log(2 * std::numbers::pi * (1 + s * s)) / 2, 0.15);
+    EXPECT_NEAR(found.log_evidence, -y * y / (1 + s * s) / 2 - std::log(2 * std::numbers::pi * (1 + s * s)) / 2, 0.3);
 }
 
 TEST(SamplePosterior, OfTwoNumbersThatAreKnownByTheirSum) {
@@ -84,10 +84,10 @@ TEST(SamplePosterior, OfTwoNumbersThatAreKnownByTheirSum) {
         }
         return out;
     };
-    const Posterior found = sample_posterior(2, likelihood, {1000, 6, 3});
+    const Posterior found = sample_posterior(2, likelihood, {400, 5, 3});
     const Matrix c = covariance_of(found.points);
     EXPECT_LT(c(0, 1) / std::sqrt(c(0, 0) * c(1, 1)), -0.98);
-    EXPECT_NEAR(c(0, 0), 1.0 / 12, 0.02) << "either alone is as open as before";
+    EXPECT_NEAR(c(0, 0), 1.0 / 12, 0.03) << "either alone is as open as before";
 }
 
 TEST(SamplePosterior, IsTheSameEveryTimeAndAnotherWithAnotherSeed) {
