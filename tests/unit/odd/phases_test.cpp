@@ -32,9 +32,13 @@ std::vector<Row<One>*> derived_rows(Derived<One>& m) {
 
 bool same(const Row<One>& a, const Row<One>& b) { return plain(a) == plain(b); }
 
-/// Other numbers of the same kind: for postures another one, else a few per cent more.
-void change(Row<One>& row, bool posture) {
-    for (One& x : row) x = posture ? One(x[0] == 0 ? 1.0 : 0.0) : One(0.97 * x[0] + 0.02);
+/// Other numbers of the same kind: another posture; half the attention and standing, which rules compare with levels; else a
+/// little off.
+void change(Row<One>& row, std::string_view symbol) {
+    for (One& x : row) {
+        if (symbol == "k") x = One(x[0] == 0 ? 1.0 : 0.0);
+        else x = symbol == "a" || symbol == "N" ? One(0.5 * x[0]) : One(0.97 * x[0] + 0.02);
+    }
 }
 
 /// Phases after the one of offers read ln(1 + o(t+1)), which that one derives: who reads it reads o(t+1).
@@ -57,7 +61,7 @@ struct Seen {
 class Watched {
 public:
     Watched(Bench& bench, int month) : b_(bench), f_(bench.frame(month)) {
-        for (Row<One>* row : State<One>::rows(b_.next)) change(*row, false);  // so that what is written differs
+        for (Row<One>* row : State<One>::rows(b_.next)) change(*row, "");  // so that what is written differs
     }
 
     void run(std::map<std::string, Seen>& seen) {
@@ -81,7 +85,6 @@ public:
 
 private:
     static const Row<One>& row(const State<One>& s, std::size_t r) { return *State<One>::rows(const_cast<State<One>&>(s))[r]; }
-    static bool posture(std::size_t r) { return kStateVariables[r].symbol == "k"; }
 
     bool differs(const State<One>& after, const Derived<One>& result, std::size_t except) {
         for (std::size_t r = 0; r < kStateVariables.size(); ++r)
@@ -95,7 +98,7 @@ private:
     bool reads_now(const Phase<One>& phase, const State<One>& before, const Derived<One>& derived, const State<One>& after,
                    const Derived<One>& result, std::size_t r) {
         const Row<One> kept = row(b_.now, r);
-        change(*State<One>::rows(b_.now)[r], posture(r));
+        change(*State<One>::rows(b_.now)[r], kStateVariables[r].symbol);
         b_.next = before, b_.month = derived;
         phase.run(f_);
         *State<One>::rows(b_.now)[r] = kept;
@@ -105,8 +108,8 @@ private:
     bool reads_later(const Phase<One>& phase, const State<One>& before, const Derived<One>& derived, const State<One>& after,
                      const Derived<One>& result, std::size_t r) {
         b_.next = before, b_.month = derived;
-        change(*State<One>::rows(b_.next)[r], posture(r));
-        if (is_offer(r)) change(b_.month.ln_offer, false);
+        change(*State<One>::rows(b_.next)[r], kStateVariables[r].symbol);
+        if (is_offer(r)) change(b_.month.ln_offer, "");
         const Row<One> changed = row(b_.next, r);
         phase.run(f_);
         const bool left_alone = same(row(b_.next, r), changed), overwritten = same(row(b_.next, r), row(after, r));
