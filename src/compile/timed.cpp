@@ -9,8 +9,8 @@ namespace multivector {
 namespace {
 
 double half_to(double x) {
-    using Scalar = Lane<double, 1>;
-    return pow(Scalar(0.5), Scalar(x))[0];
+    using One = Lane<double, 1>;
+    return pow(One(0.5), One(x))[0];
 }
 
 double scheduled(const Shock& shock, Month month) {
