@@ -75,11 +75,11 @@ void add_drivers(std::vector<Row>& rows) {
 void add_fitted(std::vector<Row>& rows) {
     const auto add = [&](const std::string& key, Bounds bounds, const std::string& meaning, const std::string& fallback) {
         rows.push_back({.at = "fitted." + key + "[]", .form = Form::number, .meaning = "a value that is tried", .bounds = bounds});
-        rows.push_back({.at = "fitted." + key, .form = Form::list, .meaning = meaning + "; the first is kept unless another did better on the past",
-                        .fallback = fallback, .count = {1, 20}});
+        rows.push_back({.at = "fitted." + key, .form = Form::list, .meaning = meaning + "; the first is kept unless another did better on the past; " + fallback + " if not said",
+                        .count = {1, 20}});
     };
     add("capability", {0, 10, "1"}, "multiples of all effects of capability on ties", "[1]");
-    add("half_life", {1, 2400, "months"}, "half-lives of the legacy", "[60]");
+    add("half_life", {1, 2400, "1"}, "half-lives of the legacy in months", "[60]");
     add("legacy", {0, 2, "1"}, "parts of the past trend beyond capability and driver that fade as a legacy", "[0]");
     add("driver", {-3, 3, "log points"}, "frictions per log of a driver's figure", "[0]");
     add("memory", {0.05, 1, "share"}, "weights of the newest figure in the level at the origin", "[1]");

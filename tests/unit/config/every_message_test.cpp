@@ -38,6 +38,8 @@ const std::map<std::string, std::string> kExceptions{
     {"is a key of a map of names", "a fault in the formats themselves: tests/unit/config/shape_test"},
     {"is beside keys of an object", "as above"},
     {"is beside another kind of key", "as above"},
+    {"a pattern is no scenario", "a pattern where a scenario is to be run: tests/cli/patterns_test"},
+    {"try it with 'multivector patterns'", "as above"},
     {"a hindcast is no scenario", "a hindcast where a scenario is to be run: tests/cli/hindcast_test"},
     {"multivector hindcast runs it", "as above"},
 };
