@@ -8,7 +8,7 @@ namespace multivector::plain {
 
 CourtedState::CourtedState(const World& world, const Inputs& inputs, const std::vector<Power>& powers, int index)
     : world_(&world), inputs_(&inputs), index_(index), threats_(static_cast<std::size_t>(world.n.threats)),
-      weight_(static_cast<std::size_t>(world.n.domains)) {
+      weight_(static_cast<std::size_t>(world.n.domains)), companions_(static_cast<std::size_t>(world.n.states)) {
     for (const Power& power : powers) dyads_.emplace_back(world, inputs, power, index);
     for (std::size_t j = 0; j < threats_.size(); ++j) threats_[j].source = world.threat_power[j];
     follow({});
@@ -29,6 +29,26 @@ void CourtedState::join(const std::vector<Organisation>& organisations) {
         }
         dyad.shared = over_domains(dyad, [](const Tie& tie) { return tie.organisation; });
     }
+    find_companions(organisations);
+}
+
+/// Other states by the depth of the organisations shared with them that no power leads.
+void CourtedState::find_companions(const std::vector<Organisation>& organisations) {
+    companions_.assign(static_cast<std::size_t>(world_->n.states), 0.0);
+    for (const Organisation& organisation : organisations) {
+        double alone = 1, depth = 0;
+        for (const Dyad& dyad : dyads_) alone -= organisation.sponsor(dyad.power().index());
+        for (int d = 0; d < world_->n.domains; ++d) depth += weight(d) * organisation.depth(d);
+        for (int j = 0; j < world_->n.states; ++j)
+            if (j != index_)
+                companions_[static_cast<std::size_t>(j)] +=
+                    std::max(alone, 0.0) * depth * organisation.member(index_) * organisation.member(j);
+    }
+}
+
+double CourtedState::bloc() const {
+    const double sum = std::accumulate(companions_.begin(), companions_.end(), 0.0);
+    return sum / (1 + sum);
 }
 
 void CourtedState::look() {
@@ -51,6 +71,10 @@ double CourtedState::polarisation() const {
     return minded > 0 ? apart / minded : 0;
 }
 
+double CourtedState::standing_target() const {
+    return std::min(inputs_->get(Channel::reliability, index_) * (1 - polarisation() / 2), 1.0);
+}
+
 void CourtedState::perceive(const std::vector<Organisation>& organisations) {
     look();
     for (std::size_t j = 0; j < threats_.size(); ++j) {
@@ -64,11 +88,16 @@ void CourtedState::perceive(const std::vector<Organisation>& organisations) {
             threat.level.now + inputs_->get(Parameter::threat_adjustment) * (toward - threat.level.now);
         threat.level.next = std::max(moved, 0.0);
     }
-    const double pull = 1 - polarisation() / 2 - standing_.now;
+    const double pull = standing_target() - standing_.now;
     standing_.next =
         standing_.now + inputs_->get(pull > 0 ? Parameter::standing_rise : Parameter::standing_fall) * pull;
-    for (const Organisation& organisation : organisations)
-        standing_.next += inputs_->get(Parameter::chair_pulse) * organisation.chair(index_);
+    for (const Organisation& organisation : organisations) {
+        double chairs = organisation.chair(index_);
+        for (int j = 0; j < world_->n.states; ++j)
+            if (j != index_)
+                chairs += inputs_->get(Parameter::chair_sharing) * organisation.member(index_) * organisation.chair(j);
+        standing_.next += inputs_->get(Parameter::chair_pulse) * chairs;
+    }
     standing_.next = std::min(standing_.next, 1.0);
 }
 
@@ -97,14 +126,15 @@ double CourtedState::grievance(const Dyad& dyad) const {
     return dyad.power().demand() - dyad.deference + inputs_->get(Parameter::provocation) * provoked;
 }
 
-void CourtedState::fear() {
+void CourtedState::fear(const std::vector<CourtedState>& states) {
     const double slope = inputs_->get(Parameter::hazard_slope);
     double stakes = 0;
     for (const Dyad& dyad : dyads_) stakes += dyad.power().next_attention() * dyad.exposure;
     for (Dyad& dyad : dyads_) {
         const double attention = dyad.power().next_attention(), claim = dyad.claim();
         const double backing =
-            stakes - attention * dyad.exposure + inputs_->get(Parameter::organisation_backing) * dyad.shared;
+            stakes - attention * dyad.exposure + inputs_->get(Parameter::organisation_backing) * dyad.shared +
+            inputs_->get(Parameter::solidarity) * rallied(states, dyad.power().index());
         const double useful = dyad.usefulness() + inputs_->get(Parameter::mediation_usefulness) * dyad.hosted;
         const double score = claim * grievance(dyad) - inputs_->get(Parameter::hazard_threshold) -
                              inputs_->get(Parameter::backing_effect) * backing -
@@ -114,6 +144,16 @@ void CourtedState::fear() {
         dyad.hazard = inputs_->get(Parameter::hazard_base) * attention * s;
         dyad.hazard_slope = dyad.hazard * slope * claim * (1 - s);
     }
+}
+
+/// Coercion of its companions by a power, above what is usual.
+double CourtedState::rallied(const std::vector<CourtedState>& states, int power) const {
+    double sum = 0;
+    for (const CourtedState& other : states) {
+        const Dyad& dyad = other.dyad(power);
+        sum += companions_[static_cast<std::size_t>(other.index())] * (dyad.coercion.now - dyad.coercion_at_rest);
+    }
+    return sum;
 }
 
 /// The logit rule, given the posture in force: utility less the cost of switching.
@@ -236,7 +276,8 @@ void CourtedState::rest_levers() {
 
 void CourtedState::rest_standing() {
     look();
-    standing_.settle(1 - polarisation() / 2);
+    standing_.settle(standing_target());
+    standing_at_rest_ = standing_.now;
 }
 
 /// Where coercion settles under the hazard of the base month.

@@ -30,6 +30,8 @@ public:
     std::vector<Threat>& threats() { return threats_; }
     const std::vector<Threat>& threats() const { return threats_; }
     double standing() const { return standing_.now; }
+    double standing_gained() const { return standing_.now - standing_at_rest_; }
+    double bloc() const;  ///< weight of the company that it bargains in, [0, 1)
     double sharpness() const { return sharpness_; }
     const std::array<double, 9>& term_weight() const { return term_weight_; }
     /// Attraction of partners other than the powers, against the base, log points.
@@ -60,7 +62,7 @@ public:
     void perceive(const std::vector<Organisation>& organisations);  ///< look, threats, standing
     void sum_leverage();
     void receive_offers();
-    void fear();  ///< hazards of coercion
+    void fear(const std::vector<CourtedState>& states);  ///< hazards of coercion
     void choose(const Postures& postures, Luck* luck);
     void suffer(Luck* luck);     ///< coercion
     void jolt_ties(Luck* luck);  ///< noise
@@ -70,6 +72,9 @@ public:
 
 private:
     double grievance(const Dyad& dyad) const;
+    double standing_target() const;
+    double rallied(const std::vector<CourtedState>& states, int power) const;
+    void find_companions(const std::vector<Organisation>& organisations);
     PerPosture response(const Postures& postures, const Tie& tie, int in_force) const;
     void choose(const Postures& postures, int power, Tie& tie, Luck* luck) const;
 
@@ -78,11 +83,12 @@ private:
     int index_;
     std::vector<Dyad> dyads_;
     std::vector<Threat> threats_;
-    std::vector<double> weight_;  // by domain, adds up to 1
+    std::vector<double> weight_;      // by domain, adds up to 1
+    std::vector<double> companions_;  // depth of organisations without powers that it shares, by state
     std::array<double, 9> term_weight_{};
     std::unique_ptr<Policy> policy_;
     Stock standing_;
-    double cohesion_at_rest_ = 0, sharpness_ = 1;
+    double cohesion_at_rest_ = 0, standing_at_rest_ = 0, sharpness_ = 1;
     double coercion_left_ = 0, hosted_left_ = 0;  // what a month leaves of them
 };
 

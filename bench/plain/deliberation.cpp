@@ -12,6 +12,7 @@ struct Deliberation::Cell {
     double tilt, protection, dependence, coercion;  // per unit of a move
     double defer, induced, paid, proud, resisted;
     double affinity_e, affinity_v;
+    double audience, opinion;
 };
 
 Deliberation::Deliberation(const World& world, const Inputs& inputs, const Postures& postures)
@@ -122,6 +123,8 @@ Deliberation::Cell Deliberation::cell(const CourtedState& state, const Dyad& dya
     c.resisted = -inputs_->get(Parameter::resistance_weight) * weight * resisted_[static_cast<std::size_t>(p)] / 2;
     c.affinity_e = tie.rest.affinity_e;
     c.affinity_v = tie.rest.affinity_v;
+    c.audience = weight * inputs_->get(Parameter::audience_weight) * inputs_->get(Channel::audience, state.index());
+    c.opinion = dyad.opinion();
     return c;
 }
 
@@ -137,7 +140,7 @@ double Deliberation::utility(const Cell& c, const std::array<double, 9>& weight,
            of(Term::coercion) * (c.coercion * move + c.defer * (v - c.deference)) +
            of(Term::inducement) * c.induced * ((1 - c.paid) * std::max(e, -0.5) + c.paid * v) +
            of(Term::sovereignty) * c.proud * yielded * yielded + of(Term::resistance) * c.resisted * (e + v) +
-           of(Term::affinity) * (c.affinity_e * e + c.affinity_v * v);
+           of(Term::affinity) * (c.affinity_e * e + c.affinity_v * v - c.audience * (v * v - 2 * c.opinion * v) / 2);
 }
 
 }  // namespace multivector::plain

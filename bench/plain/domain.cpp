@@ -42,9 +42,12 @@ double Domain::engagement(const Tie& tie, Time time, Levers levers) {
 }
 
 GravityDomain::GravityDomain(const World& world, const Inputs& inputs, int index)
-    : Domain(world, inputs, index), others_(static_cast<std::size_t>(world.n.states)) {}
+    : Domain(world, inputs, index), others_(static_cast<std::size_t>(world.n.states)),
+      sanctions_at_rest_(static_cast<std::size_t>(world.n.powers * world.n.powers)) {}
 
 void GravityDomain::base_shares(std::vector<CourtedState>& states) {
+    for (std::size_t n = 0; n < sanctions_at_rest_.size(); ++n)
+        sanctions_at_rest_[n] = inputs().get(Channel::sanctions, static_cast<int>(n));
     for (CourtedState& state : states)
         for (Dyad& dyad : state.dyads()) {
             Tie& tie = dyad.tie(index());
@@ -62,6 +65,25 @@ void GravityDomain::find_leverage(std::vector<CourtedState>& states) {
         }
 }
 
+/// Sanctions of one power on trade with another, against the base.
+double GravityDomain::sanctioned(int by, int against) const {
+    const int pair = world().n.pq(by, against);
+    return inputs().get(Channel::sanctions, pair) - sanctions_at_rest_[static_cast<std::size_t>(pair)];
+}
+
+/// What sanctions between powers send through the state, or keep from it, log points.
+double GravityDomain::diverted(const CourtedState& state, int power) const {
+    double sum = 0;
+    for (const Dyad& other : state.dyads()) {
+        const int q = other.power().index();
+        if (q == power) continue;
+        const double traded = std::exp(other.tie(index()).rest.ln_share);
+        sum += inputs().get(Parameter::diversion) * traded * (sanctioned(power, q) + sanctioned(q, power)) -
+               inputs().get(Parameter::compliance) * sanctioned(q, power);
+    }
+    return sum;
+}
+
 void GravityDomain::pull(std::vector<CourtedState>& states, const Capability& rest_of_world, double legacy) {
     const double offer_effect = inputs().get(Channel::offer_effect, index());
     const double attention_effect = inputs().get(Channel::attention_effect, index());
@@ -77,6 +99,7 @@ void GravityDomain::pull(std::vector<CourtedState>& states, const Capability& re
                        offer_effect * std::log((1 + tie.next.offer) / (1 + tie.rest.offer)) +
                        organisation_effect * (tie.organisation - tie.rest.organisation) -
                        (inputs().get(Channel::friction, tie.cell) - tie.rest.friction);
+            if (role == Role::market) tie.pull += diverted(state, power.index());
         }
         others_[static_cast<std::size_t>(state.index())] =
             std::exp(ln_others_at_rest(state.index()) + others + state.cohesion());

@@ -64,8 +64,11 @@ public:
 private:
     void base_shares(std::vector<CourtedState>& states) override;
     bool scales_base_shares() const override { return true; }
+    double sanctioned(int by, int against) const;
+    double diverted(const CourtedState& state, int power) const;
 
-    std::vector<double> others_;  // attraction of the rest of the world, by state
+    std::vector<double> others_;             // attraction of the rest of the world, by state
+    std::vector<double> sanctions_at_rest_;  // power by power
 };
 
 }  // namespace multivector::plain

@@ -61,6 +61,7 @@ public:
 
     double gap() const { return inputs_->get(Channel::gap, index_); }
     double stake() const { return inputs_->get(Channel::stake, index_); }
+    double opinion() const { return inputs_->get(Channel::opinion, index_); }
     double usefulness() const { return inputs_->get(Channel::usefulness, index_); }
     /// How far the power presses the state to follow its wishes.
     double claim() const { return power_->assertiveness() * inputs_->get(Channel::sphere, index_); }

@@ -53,7 +53,8 @@ double Power::worth(const CourtedState& state, int domain) const {
         if (&other != &dyad) rivals += minds(other.power().index()) * other.tie(domain).now.share;
     const double floor = inputs_->get(Parameter::deference_floor);
     return dyad.stake() * state.weight(domain) * skill(domain) * std::sqrt(tie.share) * (1 - tie.share) *
-           (1 + inputs_->get(Parameter::rival_bid) * rivals) * (floor + (1 - floor) * std::max(1 + tie.deference, 0.0));
+           (1 + inputs_->get(Parameter::rival_bid) * rivals) * (floor + (1 - floor) * std::max(1 + tie.deference, 0.0)) *
+           std::exp(inputs_->get(Parameter::standing_in_offers) * state.standing_gained());
 }
 
 void Power::target_offers(std::vector<CourtedState>& states) const {
@@ -66,8 +67,10 @@ void Power::target_offers(std::vector<CourtedState>& states) const {
     const double cells = static_cast<double>(world_->n.states * world_->n.domains);
     const double budget =
         inputs_->get(Parameter::offer_scale) * cells * inputs_->get(Channel::budget, index_) * attention_.next;
-    for (CourtedState& state : states)
-        for (Tie& tie : state.dyad(index_).ties()) tie.offer_target = budget * tie.split;
+    for (CourtedState& state : states) {
+        const double reaching = budget * (1 + inputs_->get(Parameter::bargaining) * state.bloc());
+        for (Tie& tie : state.dyad(index_).ties()) tie.offer_target = reaching * tie.split;
+    }
 }
 
 /// Where a power declares its split over domains, worth decides within a domain only.

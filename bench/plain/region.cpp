@@ -40,7 +40,7 @@ void Region::rest() {
     rest_ties_and_offers();
     for (CourtedState& state : states_) {
         state.rest_standing();
-        state.fear();
+        state.fear(states_);
         state.rest_coercion();
     }
     pull_ties(0);
@@ -86,7 +86,7 @@ void Region::start(Luck* luck) {
 void Region::step(int month, Luck* luck) {
     perceive(month);
     make_offers();
-    for (CourtedState& state : states_) state.fear();
+    for (CourtedState& state : states_) state.fear(states_);
     pull_ties(month);
     for (Power& power : powers_) power.grow();
     rest_of_world_.grow();

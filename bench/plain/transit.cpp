@@ -29,7 +29,38 @@ void TransitDomain::rest_corridors() {
             flows += route.base_flow;
         }
         shipper.uncarried = 1 - flows / std::max(demand(i), flows);
+        bind_goods(shipper);
     }
+}
+
+/// One load may take any route; of each kind of goods a load is bound to the routes of that kind.
+void TransitDomain::bind_goods(Shipper& shipper) const {
+    const double bound = inputs().get(Parameter::bound_goods);
+    double flows = 0;
+    Load any;
+    for (std::size_t n = 0; n < shipper.routes.size(); ++n) {
+        any.routes.push_back(n);
+        flows += shipper.routes[n].base_flow;
+    }
+    any.part = 1 - bound;
+    shipper.loads.push_back(std::move(any));
+    for (int kind = -1; bound > 0 && kind < world().kinds_of_goods; ++kind) {
+        Load load;
+        load.part = 0;
+        for (std::size_t n = 0; n < shipper.routes.size(); ++n) {
+            const Route& route = shipper.routes[n];
+            if (world().goods[static_cast<std::size_t>(route.index)] != kind) continue;
+            load.routes.push_back(n);
+            load.part += bound * route.base_flow / flows;
+        }
+        if (!load.routes.empty()) shipper.loads.push_back(std::move(load));
+    }
+}
+
+double TransitDomain::served(int state) const {
+    double left = 0;
+    for (const Load& load : shipper(state).loads) left += load.left;
+    return 1 - left / demand(state);
 }
 
 double TransitDomain::route_pull(const Dyad& dyad, Time time, Levers levers) const {
@@ -65,7 +96,7 @@ void TransitDomain::carry(Time time, const Power* closing) {
     }
     for (int i = 0; i < world().n.states; ++i) {
         Shipper& shipper = shippers_[static_cast<std::size_t>(i)];
-        shipper.left = shipper.wanted = demand(i) * (1 - shipper.uncarried);
+        for (Load& load : shipper.loads) load.left = load.wanted = demand(i) * (1 - shipper.uncarried) * load.part;
         for (Route& route : shipper.routes) {
             route.open_weight = route.weight * route.corridor->open;
             route.flow = 0;
@@ -74,15 +105,18 @@ void TransitDomain::carry(Time time, const Power* closing) {
     for (int n = 0; n < kPasses; ++n) pass();
 }
 
-/// Every state offers what is left to the routes with room, in proportion to their weights.
+/// Every load offers what is left to the routes with room, in proportion to their weights.
 void TransitDomain::pass() {
     for (Corridor& corridor : corridors_) corridor.asked = 0;
     for (Shipper& shipper : shippers_) {
-        double total = 0;
-        for (const Route& route : shipper.routes)
-            if (route.corridor->spare > kFull) total += route.open_weight;
-        shipper.rate = total > 0 ? shipper.left / total : 0;
-        for (const Route& route : shipper.routes) route.corridor->asked += route.open_weight * shipper.rate;
+        for (Load& load : shipper.loads) {
+            double total = 0;
+            for (const std::size_t n : load.routes)
+                if (shipper.routes[n].corridor->spare > kFull) total += shipper.routes[n].open_weight;
+            load.rate = total > 0 ? load.left / total : 0;
+            for (const std::size_t n : load.routes)
+                shipper.routes[n].corridor->asked += shipper.routes[n].open_weight * load.rate;
+        }
     }
     share_out_room();
 }
@@ -95,13 +129,16 @@ void TransitDomain::share_out_room() {
                                                            : 1;
     }
     for (Shipper& shipper : shippers_) {
-        for (Route& route : shipper.routes) {
-            const double taken = route.open_weight * shipper.rate * route.corridor->taken;
-            route.flow += taken;
-            route.corridor->spare -= taken;
-            shipper.left -= taken;
+        for (Load& load : shipper.loads) {
+            for (const std::size_t n : load.routes) {
+                Route& route = shipper.routes[n];
+                const double taken = route.open_weight * load.rate * route.corridor->taken;
+                route.flow += taken;
+                route.corridor->spare -= taken;
+                load.left -= taken;
+            }
+            load.left = std::max(load.left, 0.0);
         }
-        shipper.left = std::max(shipper.left, 0.0);
     }
 }
 

@@ -19,11 +19,18 @@ struct Route {
     double carried = 0;      ///< of the month, Mt/year
 };
 
+/// A part of a state's demand that may go by some of its routes.
+struct Load {
+    std::vector<std::size_t> routes{};      ///< places among those of the state
+    double part = 1;                        ///< of what the state sends over corridors
+    double wanted = 0, left = 0, rate = 0;  ///< of the routing at hand
+};
+
 /// A state's demand and its routes.
 struct Shipper {
     std::vector<Route> routes{};
+    std::vector<Load> loads{};
     double uncarried = 0;                   ///< part of the demand that uses no corridor of the world
-    double wanted = 0, left = 0, rate = 0;  ///< of the routing at hand
     double served = 1;                      ///< share of the demand, of the month
 };
 
@@ -56,7 +63,8 @@ private:
     void carry(Time time, const Power* closing);
     void pass();
     void share_out_room();
-    double served(int state) const { return 1 - shippers_[static_cast<std::size_t>(state)].left / demand(state); }
+    double served(int state) const;
+    void bind_goods(Shipper& shipper) const;
 
     std::vector<Corridor> corridors_;
     std::vector<Shipper> shippers_;  // by state

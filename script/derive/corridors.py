@@ -24,8 +24,10 @@ def flow(tables: Tables, sources: Sources, entry: float | dict, assume: Assumpti
 
 
 def corridor_tree(tables: Tables, sources: Sources, entry: dict, assume: Assumptions) -> dict:
-    tree: dict = {"stable": entry["stable"], "name": entry["name"],
-                  "capacity": assume.quantity(entry["capacity"], "corridor_capacity")}
+    tree: dict = {"stable": entry["stable"], "name": entry["name"]}
+    if "goods" in entry:
+        tree["goods"] = entry["goods"]
+    tree["capacity"] = assume.quantity(entry["capacity"], "corridor_capacity")
     if "control" in entry:
         tree["control"] = {power: assume.quantity(part, "control") for power, part in entry["control"].items()}
     tree["flows"] = {state: flow(tables, sources, part, assume) for state, part in entry["flows"].items()}

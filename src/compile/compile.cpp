@@ -135,6 +135,19 @@ void name_entities(const Scenario& s, World& w) {
     }
 }
 
+/// Numbers the kinds of goods by the first corridor that carries them.
+void number_goods(const std::vector<std::string>& goods, World& w) {
+    std::vector<std::string> kinds;
+    w.goods.assign(static_cast<std::size_t>(w.n.corridors), -1);
+    for (std::size_t c = 0; c < goods.size(); ++c) {
+        if (goods[c].empty()) continue;
+        const auto known = std::ranges::find(kinds, goods[c]);
+        w.goods[c] = static_cast<int>(known - kinds.begin());
+        if (known == kinds.end()) kinds.push_back(goods[c]);
+    }
+    w.kinds_of_goods = static_cast<int>(kinds.size());
+}
+
 }  // namespace
 
 World compile(const Scenario& s, Variant variant) {
@@ -146,6 +159,7 @@ World compile(const Scenario& s, Variant variant) {
     name_entities(s, w);
     w.roles = s.roles;
     w.security = domain_of(s.roles, Role::security);
+    w.market = domain_of(s.roles, Role::market);
     w.transit = domain_of(s.roles, Role::transit);
     w.diplomacy = domain_of(s.roles, Role::diplomacy);
     for (const Posture& p : s.postures) {
@@ -155,6 +169,7 @@ World compile(const Scenario& s, Variant variant) {
     find_corners(w);
     w.focal = s.focal;
     for (const auto& power : s.threat_power) w.threat_power.push_back(power ? static_cast<int>(*power) : -1);
+    number_goods(s.goods, w);
 
     SlotWriter slots(w);
     add_channels(s, w, slots);

@@ -132,6 +132,7 @@ void add_powers(std::vector<Row>& rows) {
     rows.push_back(input("rest_of_world.growth_market", world_growth_market));
     rows.push_back(input("rest_of_world.growth_security", world_growth_security));
     rows.push_back(input("*.{power}.{rival}", rivalry));
+    rows.push_back(input("*.{power}.{rival}", sanctions));
 }
 
 void add_threats_and_theatres(std::vector<Row>& rows) {
@@ -156,12 +157,12 @@ void add_states(std::vector<Row>& rows) {
                     .meaning = "true for the states that a study is about",
                     .fallback = "false"});
     rows.push_back(optional_input(at + ".weights.{domain}", weight));
-    rows.push_back(input(at + ".*", cohesion));
+    add_inputs(rows, at + ".*", {cohesion, reliability, audience});
     rows.push_back(optional_input(at + ".*", transit_demand));
     rows.push_back(input(at + ".*.{threat}", threat));
     rows.push_back(
         {.at = at + ".powers", .form = Form::map, .need = Need::required, .meaning = "the state and each power"});
-    add_inputs(rows, at + ".powers.{power}.*", {gap, sphere, stake, usefulness, engagement, deference, friction});
+    add_inputs(rows, at + ".powers.{power}.*", {gap, sphere, stake, usefulness, opinion, engagement, deference, friction});
     for (const auto channel : {engagement, deference, friction}) {
         rows.push_back(optional_input(at + ".powers.{power}.by_domain.{domain}.*", channel));
     }
@@ -173,6 +174,10 @@ void add_corridors(std::vector<Row>& rows) {
     using enum Channel;
     const std::string at = "corridors.{+corridor}";
     add_entity(rows, at, "corridor");
+    rows.push_back({.at = at + ".goods",
+                    .form = Form::text,
+                    .meaning = "the one kind of goods that it carries, a word of the file's own; see the parameter bound_goods",
+                    .fallback = "all kinds"});
     rows.push_back(input(at + ".capacity", corridor_capacity));
     rows.push_back(input(at + ".scale", corridor_scale));
     rows.push_back(input(at + ".open", corridor_open));

@@ -82,6 +82,9 @@ void read_states_and_threats(Context& c) {
     for (std::size_t j = 0; j < c.out.size(Axis::threat); ++j) {
         c.out.threat_power.push_back(c.find(Axis::power, entry_of(c, Axis::threat, j)["power"]));
     }
+    for (std::size_t r = 0; r < c.out.size(Axis::corridor); ++r) {
+        c.out.goods.push_back(entry_of(c, Axis::corridor, r)["goods"].text().value_or(""));
+    }
 }
 
 /// Faults of a section as a whole; a section that is missing or empty has been reported by the check.

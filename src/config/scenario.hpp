@@ -179,6 +179,7 @@ struct Scenario {
     std::vector<Posture> postures;                    ///< per posture
     std::vector<bool> focal;                          ///< per state
     std::vector<std::optional<std::size_t>> threat_power;  ///< per threat: the power it comes from, if one
+    std::vector<std::string> goods;                   ///< per corridor: the kind of goods that it carries; empty: not said
     InputTable inputs;
     std::vector<CapabilityData> capability;  ///< per power
     CapabilityData world_capability;         ///< rest of the world

@@ -153,6 +153,7 @@ Scenario rearranged(Scenario s, Axis axis, const Order& order) {
         pick(s.programmes, order);
         break;
     case Axis::corridor:
+        if (!s.goods.empty()) pick(s.goods, order);
         std::erase_if(s.projects, [&](Project& p) { return !move(p.corridor, order); });
         break;
     default:

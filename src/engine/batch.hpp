@@ -121,6 +121,7 @@ private:
         rest_.legacy_decay = lanes_as<L>(rest.legacy_decay);
         rest_.hosted_decay = lanes_as<L>(rest.hosted_decay);
         rest_.routes = rest.routes;
+        rest_.shippers = rest.shippers;
     }
 
     [[nodiscard]] bool asked(Run which) const {

@@ -24,23 +24,39 @@ L grievance(const World& w, const Inputs<L>& in, const Row<L>& v, const Row<L>& 
 template <class L>
 struct HazardInputs {
     const Row<L>&deference, &exposure, &tie, &attention, &standing, &shared;
-    const Row<L>* hosted;  // null at the resting point
+    const Row<L>* hosted;     // null at the resting point, as are the next three
+    const Row<L>* coercion = nullptr;
+    const Row<L>* coercion_at_rest = nullptr;
+    const Row<L>* companion = nullptr;
 };
 
+/// (P13) What coercion of its companions by p adds to the backing of i: c_s sum_j com_ij (kappa_jp - kappa_jp,0).
+template <class L>
+L rallied(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, int i, int p) {
+    L sum(0.0);
+    for (int j = 0; j < w.n.states; ++j) {
+        const std::size_t dyad = z(w.n.ip(j, p));
+        sum += (*h.companion)[z(i * w.n.states + j)] * ((*h.coercion)[dyad] - (*h.coercion_at_rest)[dyad]);
+    }
+    return in[w.parameter(Parameter::solidarity)] * sum;
+}
+
 /// (P14, P15) haz_ip = h0 a_p logistic(chi (A_p sphere_pi G_ip - c0 - c_b back_ip - c_N N_i - c_u u_pi)) and its derivative in G,
-/// (P13) back_ip = sum_{q != p} a_q X_iq + c_g shared_ip.
+/// (P13) back_ip = sum_{q != p} a_q X_iq + c_g shared_ip + c_s sum_j com_ij (kappa_jp - kappa_jp,0).
 template <class L>
 void hazards(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, Row<L>& hazard, Row<L>& slope) {
     const auto par = [&](Parameter p) -> const L& { return in[w.parameter(p)]; };
     hazard.resize(z(w.n.dyads()));
     slope.resize(z(w.n.dyads()));
+    const bool rally = h.companion != nullptr && any(par(Parameter::solidarity) > L(0.0));
     for (int i = 0; i < w.n.states; ++i) {
         L stakes(0.0);
         for (int q = 0; q < w.n.powers; ++q) stakes += h.attention[z(q)] * h.exposure[z(w.n.ip(i, q))];
         for (int p = 0; p < w.n.powers; ++p) {
             const int dyad = w.n.ip(i, p);
             const L others = stakes - h.attention[z(p)] * h.exposure[z(dyad)];
-            const L backing = others + par(Parameter::organisation_backing) * h.shared[z(dyad)];
+            L backing = others + par(Parameter::organisation_backing) * h.shared[z(dyad)];
+            if (rally) backing += rallied(w, in, h, i, p);
             L useful = in[w.at(Channel::usefulness) + dyad];
             if (h.hosted) useful += par(Parameter::mediation_usefulness) * (*h.hosted)[z(dyad)];
             const L claim = in[w.at(Channel::assertiveness) + p] * in[w.at(Channel::sphere) + dyad];
@@ -58,7 +74,7 @@ void hazards(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, Row<
 template <class L>
 void hazard_phase(Frame<L>& f) {
     const HazardInputs<L> h{f.month.deference, f.month.exposure, f.now.tie, f.next.attention, f.next.standing,
-                            f.month.shared,    &f.now.hosted};
+                            f.month.shared,    &f.now.hosted,    &f.now.coercion, &f.rest.coercion, &f.month.companion};
     hazards(f.world, f.in, h, f.month.hazard, f.month.hazard_slope);
 }
 

@@ -69,34 +69,37 @@ inline constexpr double kFull = std::is_same_v<typename L::value_type, double> ?
 template <class L>
 inline constexpr double kServed = std::is_same_v<typename L::value_type, double> ? 1e-14 : 1e-6;
 
-/// (K4) One pass: every state offers what is still unserved to the routes with room, in proportion to their weights;
+/// (K4) One pass: every shipper offers what is still unserved to the routes with room, in proportion to their weights;
 /// a route that is asked for more than its room takes the same part of every offer.
 template <class L>
 void assignment_pass(const Frame<L>& f, Routing<L>& t, Row<L>& flow) {
     const World& w = f.world;
     const L full(kFull<L>);
     t.asked.assign(z(w.n.corridors), L(0.0));
-    t.rate.resize(z(w.n.states));
-    for (int i = 0; i < w.n.states; ++i) {
+    const std::vector<Shipper>& shippers = f.rest.shippers;
+    t.rate.resize(shippers.size());
+    for (std::size_t s = 0; s < shippers.size(); ++s) {
+        const int i = shippers[s].state;
         L total(0.0);
-        for (const int r : f.rest.routes[z(i)]) total += select(t.room[z(r)] > full, t.open_weight[z(w.n.ir(i, r))], L(0.0));
-        t.rate[z(i)] = select(total > L(0.0), t.left[z(i)] / max(total, L(kTiny<L>)), L(0.0));
-        for (const int r : f.rest.routes[z(i)]) t.asked[z(r)] += t.open_weight[z(w.n.ir(i, r))] * t.rate[z(i)];
+        for (const int r : shippers[s].routes) total += select(t.room[z(r)] > full, t.open_weight[z(w.n.ir(i, r))], L(0.0));
+        t.rate[s] = select(total > L(0.0), t.left[s] / max(total, L(kTiny<L>)), L(0.0));
+        for (const int r : shippers[s].routes) t.asked[z(r)] += t.open_weight[z(w.n.ir(i, r))] * t.rate[s];
     }
     for (int r = 0; r < w.n.corridors; ++r) {
         const L part = min(t.room[z(r)] / max(t.asked[z(r)], L(kTiny<L>)), L(1.0));
         t.asked[z(r)] = select(t.room[z(r)] > full, part, L(0.0));
     }
-    for (int i = 0; i < w.n.states; ++i) {
+    for (std::size_t s = 0; s < shippers.size(); ++s) {
+        const int i = shippers[s].state;
         L served(0.0);
-        for (const int r : f.rest.routes[z(i)]) {
-            const L carried = t.open_weight[z(w.n.ir(i, r))] * t.rate[z(i)] * t.asked[z(r)];
+        for (const int r : shippers[s].routes) {
+            const L carried = t.open_weight[z(w.n.ir(i, r))] * t.rate[s] * t.asked[z(r)];
             flow[z(w.n.ir(i, r))] += carried;
             served += carried;
             t.taken[z(r)] += carried;
         }
-        const L left = t.left[z(i)] - served;
-        t.left[z(i)] = select(left > t.wanted[z(i)] * L(kServed<L>), left, L(0.0));
+        const L left = t.left[s] - served;
+        t.left[s] = select(left > t.wanted[s] * L(kServed<L>), left, L(0.0));
     }
     for (int r = 0; r < w.n.corridors; ++r) t.room[z(r)] = t.whole[z(r)] - t.taken[z(r)];
 }
@@ -116,16 +119,19 @@ void open_routes(const Frame<L>& f, const Row<L>& weight, const Row<L>& capacity
         for (const int r : f.rest.routes[z(i)]) t.open_weight[z(w.n.ir(i, r))] = weight[z(w.n.ir(i, r))] * t.part_open[z(r)];
 }
 
-/// (K3, K5) Routes the demand of all states at once: flow_ir in Mt/year and the share of each state's demand served.
+/// (K3, K5) Routes the demand of all shippers at once: flow_ir in Mt/year and the share of each state's demand served.
 /// `closing` is a power whose part of every corridor is closed, or -1.
 template <class L>
 void carry(const Frame<L>& f, const Row<L>& weight, const Row<L>& capacity, int closing, Row<L>& flow, Row<L>& served) {
     const World& w = f.world;
     Routing<L>& t = f.month.routing;
     open_routes(f, weight, capacity, closing, t);
-    t.wanted.resize(z(w.n.states));
-    for (int i = 0; i < w.n.states; ++i)
-        t.wanted[z(i)] = f.get(Channel::transit_demand, i) * (L(1.0) - f.rest.unmodelled[z(i)]);
+    const std::vector<Shipper>& shippers = f.rest.shippers;
+    t.wanted.resize(shippers.size());
+    for (std::size_t s = 0; s < shippers.size(); ++s) {
+        const int i = shippers[s].state;
+        t.wanted[s] = f.get(Channel::transit_demand, i) * (L(1.0) - f.rest.unmodelled[z(i)]) * f.rest.shipped[s];
+    }
     t.left = t.wanted;
     t.room = t.whole;
     t.taken.assign(z(w.n.corridors), L(0.0));
@@ -133,11 +139,13 @@ void carry(const Frame<L>& f, const Row<L>& weight, const Row<L>& capacity, int 
     for (int pass = 0; pass < kPasses; ++pass) {
         assignment_pass(f, t, flow);
         auto more = L(0.0) > L(1.0);
-        for (int i = 0; i < w.n.states; ++i) more |= t.left[z(i)] > L(0.0);
+        for (const L& left : t.left) more |= left > L(0.0);
         if (!any(more)) break;  // a further pass would move nothing
     }
+    t.unserved.assign(z(w.n.states), L(0.0));
+    for (std::size_t s = 0; s < shippers.size(); ++s) t.unserved[z(shippers[s].state)] += t.left[s];
     served.resize(z(w.n.states));
-    for (int i = 0; i < w.n.states; ++i) served[z(i)] = L(1.0) - t.left[z(i)] / f.get(Channel::transit_demand, i);
+    for (int i = 0; i < w.n.states; ++i) served[z(i)] = L(1.0) - t.unserved[z(i)] / f.get(Channel::transit_demand, i);
 }
 
 /// (K6) Target share of p in transit: sum_r f_ir control_rp / F_i.

@@ -38,16 +38,17 @@ void keep_declared_split(const World& w, const Inputs<L>& in, int p, Row<L>& spl
 }
 
 /// Share of each power's budget for each cell; the shares of a power sum to one, less what it declares for domains in
-/// which no cell is worth anything to it.
+/// which no cell is worth anything to it. `regard` is a factor by state on what a cell is worth; null: none.
 template <class L>
 void split_of_offers(const World& w, const Inputs<L>& in, const Rest<L>& rest, const Row<L>& tie, const Row<L>& deference,
-                     Row<L>& split) {
+                     Row<L>& split, const Row<L>* regard = nullptr) {
     split.resize(z(w.n.cells()));
     for (int p = 0; p < w.n.powers; ++p) {
         L total(0.0);
         for (int i = 0; i < w.n.states; ++i)
             for (int d = 0; d < w.n.domains; ++d) {
-                const L value = marginal_value(w, in, rest, tie, deference, i, p, d);
+                L value = marginal_value(w, in, rest, tie, deference, i, p, d);
+                if (regard) value *= (*regard)[z(i)];
                 split[z(w.n.ipd(i, p, d))] = value;
                 total += value;
             }
@@ -58,15 +59,19 @@ void split_of_offers(const World& w, const Inputs<L>& in, const Rest<L>& rest, c
     }
 }
 
-/// (P10) o*_pid = s_o N_i N_d B_p a_p split + programmes, whose effort is shared by the stakes of their states.
+/// (P10) o*_pid = s_o N_i N_d B_p a_p split (1 + b_G bloc_i) + programmes, whose effort is shared by the stakes of their states.
+/// `bloc` may be null: nobody bargains together.
 template <class L>
-void offer_targets(const World& w, const Inputs<L>& in, const Row<L>& attention, const Row<L>& split, Row<L>& target) {
+void offer_targets(const World& w, const Inputs<L>& in, const Row<L>& attention, const Row<L>& split, Row<L>& target,
+                   const Row<L>* bloc = nullptr) {
     const L scale = in[w.parameter(Parameter::offer_scale)] * L(static_cast<double>(w.n.states * w.n.domains));
     target.resize(z(w.n.cells()));
     for (int p = 0; p < w.n.powers; ++p) {
         const L budget = scale * in[w.at(Channel::budget) + p] * attention[z(p)];
-        for (int i = 0; i < w.n.states; ++i)
-            for (int d = 0; d < w.n.domains; ++d) target[z(w.n.ipd(i, p, d))] = budget * split[z(w.n.ipd(i, p, d))];
+        for (int i = 0; i < w.n.states; ++i) {
+            const L reaching = bloc ? budget * (L(1.0) + in[w.parameter(Parameter::bargaining)] * (*bloc)[z(i)]) : budget;
+            for (int d = 0; d < w.n.domains; ++d) target[z(w.n.ipd(i, p, d))] = reaching * split[z(w.n.ipd(i, p, d))];
+        }
     }
     for (int m = 0; m < w.n.programmes; ++m) {
         const ProgrammeCells& cells = w.programmes[z(m)];
@@ -88,11 +93,22 @@ void log_offers(Frame<L>& f) {
     for (int c = 0; c < f.world.n.cells(); ++c) f.month.ln_offer[z(c)] = log(L(1.0) + f.next.offer[z(c)]);
 }
 
+/// exp(s_N (N_i - N_i,0)): a state that is trusted is worth more to deal with.
+template <class L>
+const Row<L>* regard_of_states(Frame<L>& f) {
+    const L effect = f.par(Parameter::standing_in_offers);
+    if (!any(effect > L(0.0))) return nullptr;
+    f.month.regard.resize(z(f.world.n.states));
+    for (int i = 0; i < f.world.n.states; ++i)
+        f.month.regard[z(i)] = exp(effect * (f.now.standing[z(i)] - f.rest.standing[z(i)]));
+    return &f.month.regard;
+}
+
 /// (P11) o += (o* - o) / T_o; (T2) a twin has the split of the baseline.
 template <class L>
 void offers_phase(Frame<L>& f) {
-    split_of_offers(f.world, f.in, f.rest, f.now.tie, f.now.deference, f.month.cell_value);
-    offer_targets(f.world, f.in, f.next.attention, f.split ? *f.split : f.month.cell_value, f.next.offer);
+    split_of_offers(f.world, f.in, f.rest, f.now.tie, f.now.deference, f.month.cell_value, regard_of_states(f));
+    offer_targets(f.world, f.in, f.next.attention, f.split ? *f.split : f.month.cell_value, f.next.offer, &f.month.bloc);
     const L rate = L(1.0) / f.par(Parameter::offer_time);
     for (int c = 0; c < f.world.n.cells(); ++c) {
         const L o = f.now.offer[z(c)];

@@ -27,10 +27,39 @@ void organisation_pull(const World& w, const Inputs<L>& in, const Rest<L>& rest,
                 shared[z(w.n.ip(i, p))] += rest.weight[z(w.n.id(i, d))] * pull[z(w.n.ipd(i, p, d))];
 }
 
+/// (P1) Companions: com_ij = sum_g alone_g depth_gi member_gi member_gj, with alone_g the part of the organisation that no power
+/// sponsors and depth_gi = sum_d w_id depth_gd; bloc_i = sum_j com_ij / (1 + sum_j com_ij).
+template <class L>
+void companions(const World& w, const Inputs<L>& in, const Rest<L>& rest, Row<L>& companion, Row<L>& bloc) {
+    companion.assign(z(w.n.states * w.n.states), L(0.0));
+    bloc.assign(z(w.n.states), L(0.0));
+    for (int g = 0; g < w.n.organisations; ++g) {
+        L alone(1.0);
+        for (int p = 0; p < w.n.powers; ++p) alone -= in[w.at(Channel::sponsor) + g * w.n.powers + p];
+        if (!any(alone > L(0.0))) continue;
+        const Row<L>& now = in.now;
+        const L* member = &now[z(w.at(Channel::membership) + g * w.n.states)];
+        for (int i = 0; i < w.n.states; ++i) {
+            L depth(0.0);
+            for (int d = 0; d < w.n.domains; ++d)
+                depth += rest.weight[z(w.n.id(i, d))] * in[w.at(Channel::depth) + g * w.n.domains + d];
+            const L own = max(alone, L(0.0)) * depth * member[i];
+            for (int j = 0; j < w.n.states; ++j)
+                if (j != i) companion[z(i * w.n.states + j)] += own * member[j];
+        }
+    }
+    for (int i = 0; i < w.n.states; ++i) {
+        L sum(0.0);
+        for (int j = 0; j < w.n.states; ++j) sum += companion[z(i * w.n.states + j)];
+        bloc[z(i)] = sum / (L(1.0) + sum);
+    }
+}
+
 template <class L>
 void organisations_phase(Frame<L>& f) {
-    if (f.index == 0 || f.world.organisations_change[z(f.index)] || f.month.organisation.empty())
-        organisation_pull(f.world, f.in, f.rest, f.month.organisation, f.month.shared);
+    if (f.index != 0 && !f.world.organisations_change[z(f.index)] && !f.month.organisation.empty()) return;
+    organisation_pull(f.world, f.in, f.rest, f.month.organisation, f.month.shared);
+    companions(f.world, f.in, f.rest, f.month.companion, f.month.bloc);
 }
 
 }  // namespace MULTIVECTOR_ISA

@@ -51,6 +51,28 @@ void threats(Frame<L>& f) {
         }
 }
 
+/// rel_i (1 - polarisation_i / 2), at most 1: where standing tends.
+template <class L>
+L standing_target(const World& w, const Inputs<L>& in, const Row<L>& v, int i) {
+    return min(in[w.at(Channel::reliability) + i] * (L(1.0) - L(0.5) * polarisation(w, in, v, i)), L(1.0));
+}
+
+/// Chairs that i holds, and its part in those of its fellow members: sum_g (chair_gi + h_m member_gi sum_{j != i} chair_gj).
+template <class L>
+L chairing(const Frame<L>& f, int i) {
+    const World& w = f.world;
+    const L sharing = f.par(Parameter::chair_sharing);
+    const bool shared = any(sharing > L(0.0));
+    L chairs(0.0);
+    for (int g = 0; g < w.n.organisations; ++g) {
+        chairs += f.get(Channel::chair, g * w.n.states + i);
+        const L part = sharing * f.get(Channel::membership, g * w.n.states + i);
+        for (int j = 0; shared && j < w.n.states; ++j)
+            if (j != i) chairs += part * f.get(Channel::chair, g * w.n.states + j);
+    }
+    return chairs;
+}
+
 template <class L>
 void perception_phase(Frame<L>& f) {
     const World& w = f.world;
@@ -59,11 +81,9 @@ void perception_phase(Frame<L>& f) {
     threats(f);
     for (int i = 0; i < w.n.states; ++i) {
         const L n = f.now.standing[z(i)];
-        const L pull = L(1.0) - L(0.5) * polarisation(w, f.in, f.month.deference, i) - n;
-        L next = n + select(pull > L(0.0), f.par(Parameter::standing_rise), f.par(Parameter::standing_fall)) * pull;
-        for (int g = 0; g < w.n.organisations; ++g)
-            next += f.par(Parameter::chair_pulse) * f.get(Channel::chair, g * w.n.states + i);
-        f.next.standing[z(i)] = min(next, L(1.0));
+        const L pull = standing_target(w, f.in, f.month.deference, i) - n;
+        const L next = n + select(pull > L(0.0), f.par(Parameter::standing_rise), f.par(Parameter::standing_fall)) * pull;
+        f.next.standing[z(i)] = min(next + f.par(Parameter::chair_pulse) * chairing(f, i), L(1.0));
     }
 }
 

@@ -14,12 +14,12 @@ struct PhaseInfo {
 
 /// In the order in which they run.
 inline constexpr std::array<PhaseInfo, 12> kPhases{{
-    {"organisations", "P1", "inputs", "pull of membership on ties, depth shared"},
+    {"organisations", "P1", "inputs", "pull of membership on ties, depth shared, companions"},
     {"attention", "P2", "inputs, a(t)", "a(t+1)"},
     {"perception", "P3 to P5", "inputs, D(t), x(t), kappa(t), theta(t), N(t)", "v, X, theta(t+1), N(t+1)"},
     {"leverage", "P6 to P8, K1 to K6", "x(t), cap(t), E(t), kappa(t), n(t), pull of membership", "L, Lambda, flows"},
-    {"offers", "P9 to P11", "inputs, x(t), D(t), o(t), a(t+1)", "o(t+1)"},
-    {"hazard", "P12 to P15", "inputs, v, X, x(t), hosted(t), a(t+1), N(t+1), depth shared", "hazard of coercion"},
+    {"offers", "P9 to P11", "inputs, x(t), D(t), N(t), o(t), a(t+1), companions", "o(t+1)"},
+    {"hazard", "P12 to P15", "inputs, v, X, x(t), kappa(t), hosted(t), a(t+1), N(t+1), depth shared, companions", "hazard of coercion"},
     {"capability", "P16", "data, inputs, gM(t), gS(t)", "capability, gM(t+1), gS(t+1)"},
     {"gravity", "P17, P18", "capability, leg(t), a(t+1), o(t+1), pull of membership", "pull of ties"},
     {"postures", "P19 to P29",

@@ -38,22 +38,47 @@ void weights_and_levers(const World& w, const Inputs<L>& in, Rest<L>& r) {
     r.hosted_decay = exp(L(-1.0) / in[w.parameter(Parameter::usefulness_memory)]);
 }
 
+/// Adds the routes of state i and its shippers: one that may take any route, and one for each kind of goods if some
+/// are bound to them. Returns the sum of its base flows.
+template <class L>
+L routes_of_state(const World& w, const Inputs<L>& in, int i, Rest<L>& r) {
+    const auto flow = [&](int c) { return w.at(Channel::flow) + w.n.ir(i, c); };
+    r.routes.emplace_back();
+    L flows(0.0);
+    for (int c = 0; c < w.n.corridors; ++c) {
+        if (w.slots[z(flow(c))] <= 0) continue;
+        r.routes.back().push_back(c);
+        flows += in[flow(c)];
+    }
+    const L bound = in[w.parameter(Parameter::bound_goods)];
+    r.shippers.push_back({i, r.routes.back()});
+    r.shipped.push_back(L(1.0) - bound);
+    if (!any(bound > L(0.0))) return flows;
+    for (int kind = -1; kind < w.kinds_of_goods; ++kind) {
+        Shipper shipper{i, {}};
+        L part(0.0);
+        for (const int c : r.routes.back()) {
+            if (w.goods[z(c)] != kind) continue;
+            shipper.routes.push_back(c);
+            part += in[flow(c)];
+        }
+        if (shipper.routes.empty()) continue;
+        r.shippers.push_back(std::move(shipper));
+        r.shipped.push_back(bound * part / max(flows, L(kTiny<L>)));
+    }
+    return flows;
+}
+
 /// Base values of everything that later counts as a difference from the base.
 template <class L>
 void references(const World& w, const Inputs<L>& in, Rest<L>& r) {
     for (int p = 0; p < w.n.powers; ++p) r.attention_demand.push_back(theatre_load(w, in, p) / max(in[w.at(Channel::attention) + p], L(1e-6)));
     for (int c = 0; c < w.n.powers * w.n.domains; ++c) r.capability.push_back(log(in[w.at(Channel::capability) + c]));
+    for (int c = 0; c < w.n.powers * w.n.powers; ++c) r.sanctions.push_back(in[w.at(Channel::sanctions) + c]);
     for (int i = 0; i < w.n.states; ++i) {
         r.cohesion.push_back(in[w.at(Channel::cohesion) + i]);
         for (int j = 0; j < w.n.threats; ++j) r.threat.push_back(in[w.at(Channel::threat) + w.n.ij(i, j)]);
-        r.routes.emplace_back();
-        L flows(0.0);
-        for (int c = 0; c < w.n.corridors; ++c) {
-            const int slot = w.at(Channel::flow) + w.n.ir(i, c);
-            if (w.slots[z(slot)] <= 0) continue;
-            r.routes.back().push_back(c);
-            flows += in[slot];
-        }
+        const L flows = routes_of_state(w, in, i, r);
         r.demand.push_back(max(in[w.at(Channel::transit_demand) + i], flows));
         r.unmodelled.push_back(L(1.0) - flows / r.demand.back());
     }
@@ -127,13 +152,13 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     organisations_phase(f);
     base_ties(f, s, r);
     split_of_offers(w, in, r, s.tie, s.deference, month.cell_value);
-    offer_targets(w, in, s.attention, month.cell_value, s.offer);
+    offer_targets(w, in, s.attention, month.cell_value, s.offer, &month.bloc);
     r.offer = s.offer;
     for (const L& o : r.offer) r.ln_offer.push_back(log(L(1.0) + o));
     s.threat = r.threat;
     sum_over_domains(w, r, s.deference, month.deference);
     sum_over_domains(w, r, s.tie, month.exposure);
-    for (int i = 0; i < w.n.states; ++i) s.standing[z(i)] = L(1.0) - L(0.5) * polarisation(w, in, month.deference, i);
+    for (int i = 0; i < w.n.states; ++i) s.standing[z(i)] = standing_target(w, in, month.deference, i);
     r.standing = s.standing;
     next = s;
     hazard_phase(f);

@@ -73,6 +73,12 @@ struct Luck {
     Row<L> mediation;  // per conflict, uniform
 };
 
+/// A part of a state's transit demand that may go by any of some corridors.
+struct Shipper {
+    int state = 0;
+    std::vector<int> routes;
+};
+
 /// Constants of a batch: the resting point of the base month and what follows from it.
 template <class L>
 struct Rest {
@@ -92,8 +98,10 @@ struct Rest {
     Row<L> friction;         // ipd, at the base
     Row<L> capability;       // ln multiplier of capability at the base, pd
     Row<L> cohesion;         // i
+    Row<L> sanctions;        // pq
     Row<L> demand;           // transit demand at the base, i
     Row<L> unmodelled;       // part of the demand that uses no corridor of the world, share, i
+    Row<L> shipped;          // part of the modelled demand of its state that a shipper has
     Row<L> cost;             // corridor cost + risk at the base
     Row<L> scale;            // corridor multiplier at the base
     Row<L> sharpness;        // lambda / sd_i
@@ -109,11 +117,12 @@ struct Rest {
     L legacy_decay;
     L hosted_decay;
     std::vector<std::vector<int>> routes;  // corridors of a state with any base flow
+    std::vector<Shipper> shippers;         // in the order of states; of one state first what is not bound to its goods
 
     static auto rows(Rest& r) {
         return std::array{&r.weight, &r.engagement, &r.deference, &r.tie, &r.ln_tie, &r.ln_rest, &r.offer, &r.ln_offer,
                           &r.attention_demand, &r.coercion, &r.standing, &r.threat, &r.organisation, &r.friction,
-                          &r.capability, &r.cohesion, &r.demand, &r.unmodelled, &r.cost, &r.scale, &r.sharpness,
+                          &r.capability, &r.cohesion, &r.sanctions, &r.demand, &r.unmodelled, &r.shipped, &r.cost, &r.scale, &r.sharpness,
                           &r.affinity_e, &r.affinity_v, &r.mix, &r.residual, &r.lever_factor, &r.unengaged, &r.reach,
                           &r.inverse_time};
     }
@@ -122,7 +131,7 @@ struct Rest {
 /// Rows that the routing of flows fills and empties many times a month.
 template <class L>
 struct Routing {
-    Row<L> pull, weight, open_weight, part_open, wanted, left, whole, room, taken, asked, rate, offered;
+    Row<L> pull, weight, open_weight, part_open, wanted, left, unserved, whole, room, taken, asked, rate, offered;
     Row<L> flow, served, flow_without, served_without;
 };
 
@@ -131,6 +140,9 @@ template <class L>
 struct Derived {
     Row<L> organisation;   // pull on ties, ipd
     Row<L> shared;         // depth of organisations shared, ip
+    Row<L> companion;      // com_ij: depth of organisations of no power shared with another state, state x state
+    Row<L> bloc;           // bloc_i, [0, 1)
+    Row<L> regard;         // what standing makes of the worth of offers, i
     Row<L> ln_capability;  // eta_d ln K_pd(t)/K_pd(base), pd
     Row<L> ln_capability_rest;  // d
     Row<L> deference;      // v_ip

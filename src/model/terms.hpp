@@ -132,6 +132,7 @@ struct Coefficients {
     L sovereignty;                       // on max(v, 0)^2
     L resistance;                        // on e + v
     L affinity_e, affinity_v;            // on e, v
+    L opposed;                           // affinity too: on v^2
 };
 
 template <class L>
@@ -152,8 +153,10 @@ Coefficients<L> coefficients(const Frame<L>& f, const StateContext<L>& c, const 
     u.paid_for_deferring = induced * for_deference;
     u.sovereignty = -f.par(Parameter::sovereignty_weight) * weight * f.get(Channel::gap, dyad);
     u.resistance = L(-0.5) * f.par(Parameter::resistance_weight) * weight * c.resisted[z(p)];
+    const L public_weight = f.par(Parameter::audience_weight) * f.get(Channel::audience, i) * weight;
     u.affinity_e = f.rest.affinity_e[z(cell)];
-    u.affinity_v = f.rest.affinity_v[z(cell)];
+    u.affinity_v = fma(public_weight, f.get(Channel::opinion, dyad), f.rest.affinity_v[z(cell)]);
+    u.opposed = L(-0.5) * public_weight;
     return u;
 }
 
@@ -190,7 +193,7 @@ void cell_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s,
         u[Term::inducement][z(k)] = a.paid_for_engaging * paid_engagement(e) + a.paid_for_deferring * v;
         u[Term::sovereignty][z(k)] = a.sovereignty * submission(v);
         u[Term::resistance][z(k)] = a.resistance * (e + v);
-        u[Term::affinity][z(k)] = a.affinity_e * e + a.affinity_v * v;
+        u[Term::affinity][z(k)] = a.affinity_e * e + a.affinity_v * v + a.opposed * (v * v);
     }
 }
 
@@ -211,6 +214,7 @@ void cell_utility(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& 
     const L on_kl = weight(Term::gain) * a.gain;
     const L on_dx = weight(Term::protection) * a.protection + weight(Term::dependence) * a.dependence + weight(Term::coercion) * a.coercion;
     const L on_e = liked * a.affinity_e + resisted, on_v = liked * a.affinity_v + resisted + feared + paid * a.paid_for_deferring;
+    const L on_square = liked * a.opposed;
     const L on_paid = paid * a.paid_for_engaging, on_submission = weight(Term::sovereignty) * a.sovereignty;
     const L constant = -feared * f.now.deference[z(cell)];
     PerPosture<L> dx, kl;
@@ -219,7 +223,7 @@ void cell_utility(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& 
     for (int k = 0; k < w.n.postures; ++k) {
         const double e = w.lever_e[z(k)], v = w.lever_v[z(k)];
         L sum = fma(on_kl, kl[z(k)], fma(on_dx, dx[z(k)], constant));
-        sum = fma(on_e, L(e), fma(on_v, L(v), sum));
+        sum = fma(on_e, L(e), fma(on_v, L(v), fma(on_square, L(v * v), sum)));
         utility[k] = fma(on_paid, L(paid_engagement(e)), fma(on_submission, L(submission(v)), sum));
     }
 }

@@ -45,6 +45,22 @@ void growth_phase(Frame<L>& f) {
     }
 }
 
+/// (P17) What sanctions between powers send through i, or keep from it: div_ip = sum_{q != p} [ d_v x_iq,0 (dsan_pq + dsan_qp)
+/// - d_c dsan_qp ], d the difference from the base, x_iq,0 the state's trade with the other side.
+template <class L>
+L diverted(const Frame<L>& f, int i, int p) {
+    const World& w = f.world;
+    L through(0.0), kept_away(0.0);
+    for (int q = 0; q < w.n.powers; ++q) {
+        if (q == p) continue;
+        const L by = f.get(Channel::sanctions, w.n.pq(p, q)) - f.rest.sanctions[z(w.n.pq(p, q))];
+        const L against = f.get(Channel::sanctions, w.n.pq(q, p)) - f.rest.sanctions[z(w.n.pq(q, p))];
+        through += f.rest.tie[z(w.n.ipd(i, q, w.market))] * (by + against);
+        kept_away += against;
+    }
+    return f.par(Parameter::diversion) * through - f.par(Parameter::compliance) * kept_away;
+}
+
 /// (P17, P18) ln attraction without what engagement, coercion and noise add; not used in transit.
 template <class L>
 void pulls(Frame<L>& f) {
@@ -53,6 +69,7 @@ void pulls(Frame<L>& f) {
     m.ln_pull.resize(z(w.n.cells()));
     m.rest_attraction.resize(z(w.n.states * w.n.domains));
     const L faded = f.now.legacy[0] - L(1.0), psi_m = f.par(Parameter::organisation_effect);
+    const bool sanctioned = any(f.par(Parameter::diversion) > L(0.0)) || any(f.par(Parameter::compliance) > L(0.0));
     for (int p = 0; p < w.n.powers; ++p) {
         const L ln_attention = log(max(f.next.attention[z(p)], L(0.05)));
         for (int d = 0; d < w.n.domains; ++d) {
@@ -65,6 +82,7 @@ void pulls(Frame<L>& f) {
                 L pull = f.rest.ln_tie[c] + common + f.get(Channel::legacy, cell) * faded;
                 pull += psi_o * (m.ln_offer[c] - f.rest.ln_offer[c]);
                 pull += psi_m * (m.organisation[c] - f.rest.organisation[c]);
+                if (sanctioned && d == w.market) pull += diverted(f, i, p);
                 m.ln_pull[c] = pull - (f.get(Channel::friction, cell) - f.rest.friction[c]);
             }
         }

@@ -1,5 +1,6 @@
 #include "output/resolved.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -133,6 +134,8 @@ private:
         mark(Axis::posture, "engagement", [&](std::size_t k) { return s_.postures[k].engagement; });
         mark(Axis::posture, "deference", [&](std::size_t k) { return s_.postures[k].deference; });
         mark(Axis::state, "focal", [&](std::size_t k) -> bool { return s_.focal[k]; });
+        if (std::ranges::any_of(s_.goods, [](const std::string& kind) { return !kind.empty(); }))
+            mark(Axis::corridor, "goods", [&](std::size_t k) { return s_.goods[k]; });
         mark(Axis::threat, "power", [&](std::size_t k) -> Json {
             return s_.threat_power[k] ? Json(id(Axis::power, *s_.threat_power[k])) : Json();
         });

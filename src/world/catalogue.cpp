@@ -69,6 +69,10 @@ constexpr std::array kChannelTable{
     row(C::membership, "membership", on(A::organisation, A::state), 2, "share", 0, 1, 0.0, true, "membership, 1 for a full member"),
     row(C::chair, "chair", on(A::organisation, A::state), 2, "share", 0, 1, 0.0, true, "1 while the state chairs the organisation"),
     row(C::programme_effort, "programme_effort", on(A::programme), 1, "offer units", 0, 100, 0.0, true, "effort of a programme beyond its power's budget"),
+    row(C::reliability, "reliability", on(A::state), 1, "1", 0, 2, 1.0, true, "conduct of a state as others see it: multiple of the standing to which it tends"),
+    row(C::audience, "audience", on(A::state), 1, "1", 0, 10, 1.0, true, "say of the public in a state's deference"),
+    row(C::opinion, "opinion", on(A::state, A::power), 2, "deference", -1, 1, 0.0, true, "deference to the power that the public of the state would have"),
+    row(C::sanctions, "sanctions", on(A::power, A::power), 2, "share", 0, 1, 0.0, true, "sanctions of the first power on trade with the second"),
     row(C::parameter, "parameter", on(A::parameter), 1, "1", -kBig, kBig, 0.0, false, "scalar parameters of the model"),
 };
 static_assert(kChannelTable.size() == kChannels);
@@ -122,6 +126,14 @@ constexpr std::array kParameterTable{
     ParameterInfo{P::chair_pulse, "chair_pulse", "p_c", 0.01, 0, 1, 0.01, 0.01, "1/month", "standing earned a month by chairing an organisation"},
     ParameterInfo{P::mediation_pulse, "mediation_pulse", "p_m", 0.1, 0, 1, 0.1, 0.1, "1", "standing earned by hosting a mediation"},
     ParameterInfo{P::usefulness_memory, "usefulness_memory", "T_m", 24, 1, 600, 24, 24, "months", "time in which the usefulness of a hosted mediation fades"},
+    ParameterInfo{P::standing_in_offers, "standing_in_offers", "s_N", 0, 0, 20, 0, 0, "1", "how far a state's standing moves the worth of offers to it"},
+    ParameterInfo{P::bargaining, "bargaining", "b_G", 0, 0, 10, 0, 0, "1", "how much more reaches states that bargain together"},
+    ParameterInfo{P::solidarity, "solidarity", "c_s", 0, 0, 10, 0, 0, "1", "backing raised by coercion of a companion"},
+    ParameterInfo{P::chair_sharing, "chair_sharing", "h_m", 0, 0, 1, 0, 0, "share", "part of the standing that a chair earns which its fellow members earn too"},
+    ParameterInfo{P::diversion, "diversion", "d_v", 0, 0, 20, 0, 0, "log points", "trade that sanctions between powers send through a state, per share of its trade with the other side"},
+    ParameterInfo{P::compliance, "compliance", "d_c", 0, 0, 5, 0, 0, "log points", "obstacle that sanctions on a power are to the state's own trade with it"},
+    ParameterInfo{P::bound_goods, "bound_goods", "phi_g", 0, 0, 1, 0, 0, "share", "part of what goes by corridors of one kind of goods that cannot change to those of another"},
+    ParameterInfo{P::audience_weight, "audience_weight", "beta_O", 0, 0, 100, 0, 0, "1", "weight of the cost of deferring otherwise than the public would"},
 };
 static_assert(kParameterTable.size() == kParameters);
 

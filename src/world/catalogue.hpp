@@ -71,6 +71,10 @@ enum class Channel {
     membership,          // 0..1, dated
     chair,               // 0 or 1, dated
     programme_effort,    // offer units a month, shared over the programme's cells
+    reliability,         // rel_i
+    audience,            // aud_i
+    opinion,             // op_ip
+    sanctions,           // san_pq
     parameter,           // scalar parameters of the model
 };
 inline constexpr std::size_t kChannels = static_cast<std::size_t>(Channel::parameter) + 1;
@@ -101,9 +105,10 @@ enum class Parameter {
     threat_adjustment, threat_from_coercion, standing_rise, standing_fall, attention_time, legacy_half_life,
     noise_persistence, transit_cost_effect, mediation_slope, vote_deference, vote_hazard, vote_ties, vote_slope,
     vote_cut, offer_time, offer_scale, rival_bid, deference_floor, investment_effect, investment_delay, chair_pulse,
-    mediation_pulse, usefulness_memory,
+    mediation_pulse, usefulness_memory, standing_in_offers, bargaining, solidarity, chair_sharing, diversion, compliance,
+    bound_goods, audience_weight,
 };
-inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::usefulness_memory) + 1;
+inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::audience_weight) + 1;
 
 struct ParameterInfo {
     Parameter parameter;

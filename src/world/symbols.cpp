@@ -57,6 +57,10 @@ constexpr std::array kSymbols{
     std::pair<Channel, std::string_view>{C::membership, "member_gi"},
     std::pair<Channel, std::string_view>{C::chair, "chair_gi"},
     std::pair<Channel, std::string_view>{C::programme_effort, "eff_m"},
+    std::pair<Channel, std::string_view>{C::reliability, "rel_i"},
+    std::pair<Channel, std::string_view>{C::audience, "aud_i"},
+    std::pair<Channel, std::string_view>{C::opinion, "op_ip"},
+    std::pair<Channel, std::string_view>{C::sanctions, "san_pq"},
     std::pair<Channel, std::string_view>{C::parameter, ""},
 };
 static_assert(kSymbols.size() == kChannels);

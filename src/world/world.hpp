@@ -148,11 +148,13 @@ struct World {
     std::vector<std::vector<std::string>> ids;       ///< per axis, per entity
     std::vector<std::vector<std::uint32_t>> stable;  ///< per axis, per entity
     std::vector<Role> roles;
-    int security = -1, transit = -1, diplomacy = -1;  ///< domains with these roles; -1: none
+    int security = -1, market = -1, transit = -1, diplomacy = -1;  ///< domains with these roles; -1: none
     std::vector<double> lever_e, lever_v;             ///< per posture
     int align = 0, hedge = 0, neutral = 0, balance = 0;  ///< postures nearest to these corners of the lever space
     std::vector<bool> focal;
     std::vector<int> threat_power;  ///< -1: none
+    std::vector<int> goods;         ///< per corridor: the kind that it carries, numbered from 0; -1: none of these
+    int kinds_of_goods = 0;
 
     std::array<int, kChannels> offset{};  ///< first slot of a channel
     std::vector<double> slots;            ///< base value of every number: channels first, then sizes of shocks and the like

@@ -31,6 +31,33 @@ Scenario eight_postures(Scenario s) {
     return s;
 }
 
+/// All mechanisms that a world may switch on, with something for each of them to answer to.
+Scenario with_mechanisms(Scenario s) {
+    const std::pair<Parameter, double> on[] = {{Parameter::standing_in_offers, 2}, {Parameter::bargaining, 0.5},   {Parameter::solidarity, 0.5},
+                                               {Parameter::chair_sharing, 0.5},    {Parameter::diversion, 2},      {Parameter::compliance, 0.1},
+                                               {Parameter::bound_goods, 0.7},      {Parameter::audience_weight, 0.03}};
+    for (const auto& [parameter, value] : on) {
+        Quantity& q = at(s, Channel::parameter, static_cast<std::size_t>(parameter));
+        q = Quantity{};
+        q.value = value;
+    }
+    s.goods = {"oil", "", "oil", "gas"};
+    const auto change = [&](const char* name, Channel channel, std::size_t cell, double size) {
+        Shock& shock = s.shocks.emplace_back();
+        shock.name = name;
+        shock.channel = channel;
+        shock.cells = {cell};
+        shock.effect = Effect::set;
+        shock.size.value = size;
+        shock.from = s.base + 3;
+    };
+    change("default", Channel::reliability, 1, 0.5);
+    change("banned", Channel::sanctions, 1, 0.8);
+    change("chairs", Channel::chair, 2, 1);
+    change("turned", Channel::opinion, 2, -0.6);
+    return s;
+}
+
 }  // namespace
 
 Scenario usual_scenario() { return synthetic_scenario({3, 3, 5, 4, 4, 3, 36}, 3, true); }
@@ -61,6 +88,7 @@ std::vector<NamedScenario> edge_cases() {
         without_role(all.back().scenario, r);
     all.push_back({"TwoPostures", two_postures(synthetic_scenario({2, 3, 4, 2, 3, 1, 30}, 25, true))});
     all.push_back({"EightPostures", eight_postures(synthetic_scenario({2, 3, 4, 2, 3, 1, 30}, 27, true))});
+    all.push_back({"Mechanisms", with_mechanisms(usual_scenario())});
     all.push_back({"NinePowers", synthetic_scenario({2, 9, 3, 4, 9, 2, 30}, 29, true)});
     return all;
 }

@@ -72,7 +72,8 @@ private:
             {C::capability, 1, 1}, {C::skill, .3, 1.2}, {C::rivalry, 0, .6}, {C::fit, 0, .6}, {C::theatre_demand, 0, 0}, {C::threat, .05, .4},
             {C::cohesion, 0, 0}, {C::transit_demand, 50, 50}, {C::gap, .3, .7}, {C::sphere, .1, 1}, {C::stake, .1, 1}, {C::usefulness, 0, .3},
             {C::friction, 0, 0}, {C::legacy, 0, .1}, {C::corridor_capacity, 200, 400}, {C::corridor_scale, 1, 1}, {C::corridor_open, 1, 1},
-            {C::corridor_cost, 0, 0}, {C::corridor_risk, 0, 0}, {C::sponsor, 0, 1}, {C::depth, 0, .5}, {C::membership, 0, 1}};
+            {C::corridor_cost, 0, 0}, {C::corridor_risk, 0, 0}, {C::sponsor, 0, 1}, {C::depth, 0, .5}, {C::membership, 0, 1},
+            {C::reliability, 1, 1}, {C::audience, 1, 1}, {C::opinion, -.2, .2}};
         low = high = 0;
         for (const Row& row : kRows)
             if (row.channel == c) low = row.low, high = row.high;

@@ -24,6 +24,18 @@ def organisations(w, inp, weight):
     return org, over_domains(w, weight, org)
 
 
+def companions(w, inp, weight):
+    """(P1) com_ij and bloc_i"""
+    com = dict.fromkeys(((i, j) for i in w.states for j in w.states if i != j), 0.0)
+    for i, j in com:
+        for g in w.organisations:
+            alone = pos(1 - sum(inp.sponsor[g, p] for p in w.powers))
+            depth = sum(weight[i, d] * inp.depth[g, d] for d in w.domains)
+            com[i, j] += alone * depth * inp.membership[g, i] * inp.membership[g, j]
+    total = {i: sum(com[i, j] for j in w.states if j != i) for i in w.states}
+    return com, {i: total[i] / (1 + total[i]) for i in w.states}
+
+
 def over_domains(w, weight, cells):
     """sum_d w_id of something by cell (P3, P8)"""
     return {(i, p): sum(weight[i, d] * cells[i, p, d] for d in w.domains) for i, p in w.dyads}
@@ -36,14 +48,20 @@ def polarisation(w, inp, v, i):
     return sum(rivalry(inp, p, q) * abs(v[i, p] - v[i, q]) for p, q in pairs) / total if total > 0 else 0.0
 
 
-def split_of_offers(w, inp, weight, x, D):
-    """(P9) split_ipd"""
+def standing_target(w, inp, v, i):
+    """Where standing tends (P5)"""
+    return min(inp.reliability[i] * (1 - polarisation(w, inp, v, i) / 2), 1.0)
+
+
+def split_of_offers(w, inp, weight, x, D, gained):
+    """(P9) split_ipd; `gained` is N_i - N_i,0"""
     worth = {}
     for i, p, d in w.cells:
         tie, floor = x[i, p, d], w.par.deference_floor
         rivals = sum(rivalry(inp, p, q) * x[i, q, d] for q in w.powers if q != p)
         worth[i, p, d] = (inp.stake[i, p] * weight[i, d] * inp.skill[p, d] * sqrt(tie) * (1 - tie)
-                          * (1 + w.par.rival_bid * rivals) * (floor + (1 - floor) * pos(1 + D[i, p, d])))
+                          * (1 + w.par.rival_bid * rivals) * (floor + (1 - floor) * pos(1 + D[i, p, d]))
+                          * exp(w.par.standing_in_offers * gained[i]))
     total = {p: sum(worth[i, p, d] for i in w.states for d in w.domains) for p in w.powers}
     split = {(i, p, d): worth[i, p, d] / max(total[p], 1e-300) for i, p, d in w.cells}
     for p in w.powers:
@@ -57,10 +75,11 @@ def split_of_offers(w, inp, weight, x, D):
     return split
 
 
-def offer_targets(w, inp, a, split):
+def offer_targets(w, inp, a, split, bloc):
     """(P10) o*_ipd"""
     scale = w.par.offer_scale * len(w.states) * len(w.domains)
-    target = {(i, p, d): scale * inp.budget[p] * a[p] * split[i, p, d] for i, p, d in w.cells}
+    target = {(i, p, d): scale * inp.budget[p] * a[p] * split[i, p, d] * (1 + w.par.bargaining * bloc[i])
+              for i, p, d in w.cells}
     for m, programme in w.programme.items():
         p = programme.power
         reach = 1e-12 + sum(inp.stake[j, p] for j in programme.states)
@@ -70,8 +89,8 @@ def offer_targets(w, inp, a, split):
     return target
 
 
-def hazards(w, inp, v, X, x, a, N, shared, hosted):
-    """(P12) to (P15): haz_ip and haz'_ip"""
+def hazards(w, inp, v, X, x, a, N, shared, hosted, rallied):
+    """(P12) to (P15): haz_ip and haz'_ip; `rallied` is the sum over companions of (P13)"""
     par, haz, slope = w.par, {}, {}
     for i, p in w.dyads:
         grievance = inp.demand[p] - v[i, p]
@@ -80,6 +99,7 @@ def hazards(w, inp, v, X, x, a, N, shared, hosted):
                 security = par.security_provocation * x[i, q, w.security] if w.security else 0.0
                 grievance += par.provocation * rivalry(inp, p, q) * (pos(v[i, q]) + security)
         backing = sum(a[q] * X[i, q] for q in w.powers if q != p) + par.organisation_backing * shared[i, p]
+        backing += par.solidarity * rallied[i, p]
         useful = inp.usefulness[i, p] + par.mediation_usefulness * hosted[i, p]
         claim = inp.assertiveness[p] * inp.sphere[i, p]
         s = logis(par.hazard_slope * (claim * grievance - par.hazard_threshold - par.backing_effect * backing

@@ -100,7 +100,8 @@ def terms(w, rest, month, now, o, state, slope, dx, phi, cell):
             * ((1 - conditional) * max(e, -0.5) + conditional * v),
             "sovereignty": -par.sovereignty_weight * weight * inp.gap[i, p] * pos(v) ** 2,
             "resistance": -par.resistance_weight * weight * state.direct[p] * (e + v) / 2,
-            "affinity": phi[cell][0] * e + phi[cell][1] * v,
+            "affinity": phi[cell][0] * e + phi[cell][1] * v
+            - par.audience_weight * inp.audience[i] * weight * (v * v - 2 * inp.opinion[i, p] * v) / 2,
         }
     return found
 

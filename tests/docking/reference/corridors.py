@@ -33,6 +33,16 @@ def route_weights(w, rest, inp, pull, cap):
     return weight
 
 
+def shippers(w, inp, routes):
+    """(K3) what a state sends, by (state, kind of goods or None for what is not bound): its part and its routes"""
+    found = {}
+    for i in w.states:
+        flows = sum(inp.flow[i, c] for c in routes[i])
+        found[i, None] = 1 - w.par.bound_goods, routes[i]
+        for kind in sorted({w.goods[c] for c in routes[i]}) if w.par.bound_goods > 0 else []:
+            own = [c for c in routes[i] if w.goods[c] == kind]
+            found[i, kind] = w.par.bound_goods * sum(inp.flow[i, c] for c in own) / flows, own
+    return found
 
 
 def carry(w, rest, inp, weight, cap, closed=None):
@@ -40,22 +50,25 @@ def carry(w, rest, inp, weight, cap, closed=None):
     left_open = {c: 1 - inp.control[c, closed] if closed else 1.0 for c in w.corridors}
     weight = {(i, c): value * left_open[c] for (i, c), value in weight.items()}
     whole = {c: room(inp, cap, c) * left_open[c] for c in w.corridors}
-    users = {c: [i for i in w.states if (i, c) in weight] for c in w.corridors}
-    wanted = {i: inp.transit_demand[i] * (1 - rest.unmodelled[i]) for i in w.states}
-    flow, left, spare = dict.fromkeys(weight, 0.0), wanted, whole
+    users = {c: [s for s, (_, routes) in rest.shippers.items() if c in routes] for c in w.corridors}
+    wanted = {(i, kind): inp.transit_demand[i] * (1 - rest.unmodelled[i]) * part
+              for (i, kind), (part, _) in rest.shippers.items()}
+    carried = {(s, c): 0.0 for s, (_, routes) in rest.shippers.items() for c in routes}
+    left, spare = wanted, whole
     for _ in range(4):
         rate = {}
-        for i in w.states:
-            total = sum(weight[i, c] for c in rest.routes[i] if spare[c] > FULL)
-            rate[i] = left[i] / total if total > 0 else 0.0
+        for s, (_, routes) in rest.shippers.items():
+            total = sum(weight[s[0], c] for c in routes if spare[c] > FULL)
+            rate[s] = left[s] / total if total > 0 else 0.0
         part = {}
         for c in w.corridors:
-            asked = sum(weight[i, c] * rate[i] for i in users[c])
+            asked = sum(weight[s[0], c] * rate[s] for s in users[c])
             part[c] = 0.0 if spare[c] <= FULL else spare[c] / asked if asked > spare[c] else 1.0
-        flow = {(i, c): carried + weight[i, c] * rate[i] * part[c] for (i, c), carried in flow.items()}
-        left = {i: max(wanted[i] - sum(flow[i, c] for c in rest.routes[i]), 0.0) for i in w.states}
-        spare = {c: whole[c] - sum(flow[i, c] for i in users[c]) for c in w.corridors}
-    return flow, {i: 1 - left[i] / inp.transit_demand[i] for i in w.states}
+        carried = {(s, c): so_far + weight[s[0], c] * rate[s] * part[c] for (s, c), so_far in carried.items()}
+        left = {s: max(wanted[s] - sum(carried[s, c] for c in routes), 0.0) for s, (_, routes) in rest.shippers.items()}
+        spare = {c: whole[c] - sum(carried[s, c] for s in users[c]) for c in w.corridors}
+    flow = {(i, c): sum(carried[s, c] for s in users[c] if s[0] == i) for i, c in weight}
+    return flow, {i: 1 - sum(y for s, y in left.items() if s[0] == i) / inp.transit_demand[i] for i in w.states}
 
 
 def controlled(w, rest, inp, flow):

@@ -37,8 +37,10 @@ def step(w, rest, now, t, variant, arrived, played):
     perception(w, rest, month, now, after)
     month.L, month.Lam, month.flow, month.served = ties.leverage(w, rest, month.inp, month.org, now)
     offers(w, rest, month, now, after, played and played[1])
+    rallied = {(i, p): sum(month.com[i, j] * (now.kappa[j, p] - rest.kappa[j, p]) for j in w.states if j != i)
+               for i, p in w.dyads}
     month.haz, month.haz_slope = arena.hazards(w, month.inp, month.v, month.X, now.x,
-                                               after.a, after.N, month.shared, now.hosted)
+                                               after.a, after.N, month.shared, now.hosted, rallied)
     month.pull, month.others = ties.pulls(w, rest, month.inp, month.org, t, now, after.a, after.o)
     growth(w, month.inp, t, now, after)
     month.weights = policies.term_weights(w, variant)
@@ -74,15 +76,17 @@ def perception(w, rest, month, now, after):
             if p := w.threat_power[j]:
                 to += par.threat_from_coercion * (now.kappa[i, p] - rest.kappa[i, p])
             after.theta[i, j] = arena.pos(now.theta[i, j] + par.threat_adjustment * (to - now.theta[i, j]))
-        y = 1 - arena.polarisation(w, inp, month.v, i) / 2 - now.N[i]
-        chairs = sum(par.chair_pulse * inp.chair[g, i] for g in w.organisations)
+        y = arena.standing_target(w, inp, month.v, i) - now.N[i]
+        chairs = sum(par.chair_pulse * (inp.chair[g, i] + par.chair_sharing * inp.membership[g, i]
+                                        * sum(inp.chair[g, j] for j in w.states if j != i)) for g in w.organisations)
         after.N[i] = min(now.N[i] + (par.standing_rise if y > 0 else par.standing_fall) * y + chairs, 1.0)
 
 
 def offers(w, rest, month, now, after, played):
     """(P9) to (P11)"""
-    month.split = arena.split_of_offers(w, month.inp, rest.weight, now.x, now.D)
-    target = arena.offer_targets(w, month.inp, after.a, played or month.split)
+    gained = {i: now.N[i] - rest.N[i] for i in w.states}
+    month.split = arena.split_of_offers(w, month.inp, rest.weight, now.x, now.D, gained)
+    target = arena.offer_targets(w, month.inp, after.a, played or month.split, month.bloc)
     after.o = {cell: o + (target[cell] - o) / w.par.offer_time for cell, o in now.o.items()}
 
 

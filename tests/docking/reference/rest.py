@@ -34,6 +34,7 @@ class Month:
     def __init__(self, w, rest, inp):
         self.w, self.rest, self.inp = w, rest, inp
         self.org, self.shared = arena.organisations(w, inp, rest.weight)
+        self.com, self.bloc = arena.companions(w, inp, rest.weight)
 
     def look(self, now):
         """(P3) v_ip and X_ip"""
@@ -59,11 +60,13 @@ class Rest:
                                  built=dict.fromkeys(w.corridors, 0.0), gM=dict.fromkeys([*w.powers, None], 0.0),
                                  gS=dict.fromkeys([*w.powers, None], 0.0))
         now.x = self.x = self._ties(w, inp)
-        now.o = self.o = arena.offer_targets(w, inp, now.a, arena.split_of_offers(w, inp, self.weight, now.x, now.D))
+        now.o = self.o = arena.offer_targets(
+            w, inp, now.a, arena.split_of_offers(w, inp, self.weight, now.x, now.D, dict.fromkeys(w.states, 0.0)), month.bloc)
         month.look(now)
-        now.N = self.N = {i: 1 - arena.polarisation(w, inp, month.v, i) / 2 for i in w.states}
+        now.N = self.N = {i: arena.standing_target(w, inp, month.v, i) for i in w.states}
         month.haz, month.haz_slope = arena.hazards(w, inp, month.v, month.X, now.x,
-                                                   now.a, now.N, month.shared, now.hosted)
+                                                   now.a, now.N, month.shared, now.hosted,
+                                                   dict.fromkeys(w.dyads, 0.0))
         now.kappa = self.kappa = {dyad: haz / (1 - (1 - haz) * self.f_kappa) for dyad, haz in month.haz.items()}
         self._choice(w, month, now)
 
@@ -82,13 +85,14 @@ class Rest:
         for i in w.states if w.transit else []:
             flows = sum(inp.flow[i, c] for c in self.routes[i])
             self.unmodelled[i] = 1 - flows / max(inp.transit_demand[i], flows)
+        self.shippers = corridors.shippers(w, inp, self.routes) if w.transit else {}
         self.cost = {c: inp.corridor_cost[c] + inp.corridor_risk[c] for c in w.corridors}
         self.scale, self.cap = dict(inp.corridor_scale), dict(inp.corridor_capacity)
 
     def _levels(self, w, inp):
         """Base values of what counts as a difference from the base"""
         self.E, self.D, self.friction = dict(inp.engagement), dict(inp.deference), dict(inp.friction)
-        self.cohesion, self.theta = dict(inp.cohesion), dict(inp.threat)
+        self.cohesion, self.theta, self.sanctions = dict(inp.cohesion), dict(inp.threat), dict(inp.sanctions)
         self.ln_mult = {cell: log(value) for cell, value in inp.capability.items()}
 
     def _ties(self, w, inp):

@@ -52,7 +52,20 @@ def pulls(w, rest, inp, org, month, now, a, o):
                               + inp.offer_effect[d] * log((1 + o[cell]) / (1 + rest.o[cell]))
                               + w.par.organisation_effect * (org[cell] - rest.org[cell])
                               - (inp.friction[cell] - rest.friction[cell]))
+                if w.role[d] == "market":
+                    pull[cell] += diverted(w, rest, inp, i, p, d)
     return pull, others
+
+
+def diverted(w, rest, inp, i, p, d):
+    """div_ip of (P17)"""
+    total = 0.0
+    for q in w.powers:
+        if q != p:
+            by = inp.sanctions[p, q] - rest.sanctions[p, q]
+            against = inp.sanctions[q, p] - rest.sanctions[q, p]
+            total += w.par.diversion * rest.x[i, q, d] * (by + against) - w.par.compliance * against
+    return total
 
 
 def targets(w, rest, month, levers, kappa, n, cap):

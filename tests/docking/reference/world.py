@@ -23,6 +23,9 @@ PLACES = {
     "theatre_demand": ["theatres/{theatre}/demand/{power}"],
     "threat": ["states/{state}/threat/{threat}"],
     "cohesion": ["states/{state}/cohesion"],
+    "reliability": ["states/{state}/reliability"],
+    "audience": ["states/{state}/audience"],
+    "sanctions": ["sanctions/{power}/{rival}"],
     "transit_demand": ["states/{state}/transit_demand"],
     "tie": ["states/{state}/ties/{domain}/{power}"],
     "legacy": ["states/{state}/legacy/{domain}/{power}"],
@@ -42,7 +45,7 @@ PLACES |= {name: ["domains/{domain}/" + name] for name in (
     "noise")}
 PLACES |= {name: ["powers/{power}/" + name] for name in (
     "assertiveness", "demand", "conditionality", "budget", "attention", "growth_market", "growth_security")}
-PLACES |= {name: [_DYAD + name] for name in ("gap", "sphere", "stake", "usefulness")}
+PLACES |= {name: [_DYAD + name] for name in ("gap", "sphere", "stake", "usefulness", "opinion")}
 PLACES |= {name: [_DYAD + "by_domain/{domain}/" + name, _DYAD + name] for name in (
     "engagement", "deference", "friction")}
 PLACES |= {"corridor_" + name: ["corridors/{corridor}/" + name] for name in (
@@ -134,6 +137,7 @@ class World:
         self.v = {k: float(world["postures"][k]["deference"]) for k in self.postures}
         self.focal = [i for i in self.states if world["states"][i].get("focal") == "true"]
         self.threat_power = {j: world["threats"][j].get("power") for j in self.threats}
+        self.goods = {c: world["corridors"][c].get("goods", "") for c in self.corridors}
         self.cells = list(product(self.states, self.powers, self.domains))
         self.dyads = list(product(self.states, self.powers))
 

@@ -161,6 +161,16 @@ Claims routes() {
     };
 }
 
+Claims mechanisms() {
+    const std::string on = "mechanisms";
+    const InScenario off{"baseline"};
+    return {
+        {on, "oil that cannot go by rail", without_route("russia", "2031-01"), kAbove, off, 0.05},
+        {on, "the five are courted together", offers("china", "2031-01"), kAbove, off, 0.003},
+        {on, "nothing else happens", share("russia", "economy", "2031-01"), kEqual, off, 0.01},
+    };
+}
+
 Claims arrivals() {
     const std::string pipe = "pipeline_hazard", turn = "three_states_turn";
     const auto shock = [](const char* measure, const char* name, const char* month) {
@@ -324,7 +334,7 @@ const std::vector<Claim>& claims() {
     static const Claims all = [] {
         Claims list;
         for (const auto& part :
-             {baselines(), war(), withdrawal_and_slowdown(), together(), western(), routes(), arrivals(), groups(),
+             {baselines(), war(), withdrawal_and_slowdown(), together(), western(), routes(), mechanisms(), arrivals(), groups(),
               vaccines(), golden_age(), after_crimea(), assembly(), policies()})
             list.insert(list.end(), part.begin(), part.end());
         return list;

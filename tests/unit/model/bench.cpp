@@ -91,7 +91,15 @@ constexpr std::pair<Parameter, double> kParametersOfTests[] = {{P::rationality, 
                                                                {P::investment_delay, 42},
                                                                {P::chair_pulse, 0.01},
                                                                {P::mediation_pulse, 0.1},
-                                                               {P::usefulness_memory, 24}};
+                                                               {P::usefulness_memory, 24},
+                                                               {P::standing_in_offers, 0},
+                                                               {P::bargaining, 0},
+                                                               {P::solidarity, 0},
+                                                               {P::chair_sharing, 0},
+                                                               {P::diversion, 0},
+                                                               {P::compliance, 0},
+                                                               {P::bound_goods, 0},
+                                                               {P::audience_weight, 0}};
 static_assert(std::size(kParametersOfTests) == kParameters);
 
 }  // namespace
@@ -158,7 +166,8 @@ Bench::Bench(const Scenario& scenario, bool mean, Variant variant)
     luck.posture.assign(z(world.n.cells()), One(0.5));
     luck.tie.assign(z(world.n.cells()), One(0.0));
     luck.coercion.assign(z(world.n.dyads()), One(0.5));
-    organisation_pull(world, in, rest, month.organisation, month.shared);
+    Frame<One> f = frame(0);
+    organisations_phase(f);
 }
 
 Frame<One> Bench::frame(int index) {

@@ -24,7 +24,7 @@ Scenario docked(const std::string& name) {
 }
 
 std::vector<Row<One>*> derived_rows(Derived<One>& m) {
-    return {&m.organisation, &m.shared, &m.ln_capability, &m.ln_capability_rest, &m.deference, &m.exposure, &m.leverage_d,
+    return {&m.organisation, &m.shared, &m.companion, &m.bloc, &m.ln_capability, &m.ln_capability_rest, &m.deference, &m.exposure, &m.leverage_d,
             &m.leverage, &m.loss, &m.hazard, &m.hazard_slope, &m.cell_value, &m.ln_pull, &m.ln_offer, &m.engaged, &m.attraction,
             &m.rest_attraction, &m.target, &m.market, &m.utility, &m.free, &m.choice, &m.flow, &m.served, &m.struck, &m.hosted,
             &m.vote};
@@ -122,7 +122,7 @@ private:
 
 std::map<std::string, Seen> watched() {
     std::map<std::string, Seen> seen;
-    for (const char* name : {"every_shock.yaml", "rules.yaml", "fixed_policies.yaml"}) {
+    for (const char* name : {"every_shock.yaml", "rules.yaml", "fixed_policies.yaml", "mechanisms.yaml"}) {
         const Scenario scenario = docked(name);
         for (const bool mean_field : {true, false}) {
             Bench bench(scenario, mean_field);
