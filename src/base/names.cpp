@@ -40,7 +40,10 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
     const int allowed = std::max(1, static_cast<int>(name.size() / 3));
     int best = allowed + 1;
     std::string nearest;
-    for (const auto& candidate : candidates | std::views::take(kMostCompared)) {
+    const auto of_such_length = [&](const std::string& candidate) {
+        return static_cast<std::size_t>(allowed) >= std::max(candidate.size(), name.size()) - std::min(candidate.size(), name.size());
+    };
+    for (const auto& candidate : candidates | std::views::filter(of_such_length) | std::views::take(kMostCompared)) {
         const int distance = edit_distance(name, candidate);
         if (distance < best) {
             best = distance;

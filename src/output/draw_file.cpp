@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -103,10 +104,10 @@ private:
     }
 
     void refuse_unknown(const std::string& name, const Mark& at) {
-        std::vector<std::string> names;
+        std::set<std::string> names;  // both sides of a comparison have most of them
         for (const Named& w : worlds_)
-            for (const auto& [known, slots] : w.names) names.push_back(known);
-        const std::string near = nearest_name(name, names);
+            for (const auto& [known, slots] : w.names) names.insert(known);
+        const std::string near = nearest_name(name, {names.begin(), names.end()});
         diagnostics_.error(at, fmt::format("unknown input '{}'", name),
                            near.empty() ? "a column has the path of an input or a parameter, as 'describe --inputs' and draws.csv show it"
                                         : fmt::format("did you mean '{}'?", near));
