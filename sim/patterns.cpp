@@ -115,7 +115,7 @@ std::string table_text(const std::vector<Result>& results) {
     Table table({{"pattern"}, {"grade"}, {"rests on"}, {"claim"}, {"random"}});
     for (const Result& r : results) {
         const Verdict& v = r.tried.verdict;
-        table.add({r.pattern.id, name_of(v.grade), r.pattern.lacks.empty() ? name_of(v.ground) : "no mechanism", r.pattern.title, v.wild_passes ? "pass" : ""});
+        table.add({r.pattern.id, name_of(v.grade), ground_text(r), r.pattern.title, v.wild_passes ? "pass" : ""});
         for (std::size_t k = 0; k < r.tried.shown.size(); ++k) {
             const Observable& o = r.pattern.observables[k];
             const Shown& s = r.tried.shown[k];

@@ -88,6 +88,10 @@ std::vector<Row> pattern_rows() {
                     .need = Need::required,
                     .meaning = "world or scenario that the arms change: a path from the folder of this file, or the bare name of one "
                                "that ships"});
+    rows.push_back({.at = "common",
+                    .form = Form::text,
+                    .meaning = "scenario whose changes the base and all arms have too, before 'with'; what it extends does not count. A path "
+                               "from the folder of this file, or the bare name of one that ships"});
     rows.push_back({.at = "with", .form = Form::any, .meaning = "changes to the base and to all arms, with the sections of a scenario"});
     rows.push_back({.at = "arms.{+arm}", .form = Form::any, .meaning = "changes to the base, with the sections of a scenario; may extend another scenario of the world"});
     rows.push_back({.at = "ablate.{+ablation}",

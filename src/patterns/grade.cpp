@@ -15,7 +15,7 @@ std::string_view name_of(Grade grade) {
 }
 
 std::string_view name_of(Ground ground) {
-    constexpr std::array<std::string_view, 4> kNames{"explained", "unexplained", "arithmetic", ""};
+    constexpr std::array<std::string_view, 5> kNames{"explained", "unexplained", "in part", "arithmetic", ""};
     return kNames[static_cast<std::size_t>(ground)];
 }
 
@@ -60,25 +60,30 @@ Removal removal(std::span<const double> with, std::span<const double> without, i
     return out;
 }
 
+Ground ground_of(const Verdict& v) {
+    if (v.grade == Grade::fail || v.claims == 0) return Ground::none;
+    if (v.explained == v.claims) return Ground::explained;
+    if (v.behaving == v.claims) return Ground::unexplained;
+    return v.behaving > 0 ? Ground::partly : Ground::arithmetic;
+}
+
 Verdict verdict(const Pattern& pattern, const std::vector<Shown>& shown) {
     Verdict v;
     if (!pattern.lacks.empty() || pattern.observables.empty()) return v;
     v.grade = Grade::pass;
     v.wild_passes = true;
-    bool behaves = true, removed = true, signed_any = false;
     for (std::size_t k = 0; k < shown.size(); ++k) {
         const Observable& o = pattern.observables[k];
         if (!o.required) continue;
         v.grade = worse(v.grade, shown[k].grade);
         v.wild_passes = v.wild_passes && shown[k].wild_grade == Grade::pass;
         if (o.sign() == 0) continue;
-        signed_any = true;
-        behaves = behaves && shown[k].behaves;
-        removed = removed && std::ranges::any_of(shown[k].without, [](const Shown::Without& w) {
-                      return w.removal.sure && w.removal.removed >= kExplains;
-                  });
+        ++v.claims;
+        if (!shown[k].behaves) continue;
+        ++v.behaving;
+        v.explained += std::ranges::any_of(shown[k].without, [](const Shown::Without& w) { return w.removal.sure && w.removal.removed >= kExplains; });
     }
-    if (v.grade != Grade::fail && signed_any) v.ground = !behaves ? Ground::arithmetic : removed ? Ground::explained : Ground::unexplained;
+    v.ground = ground_of(v);
     return v;
 }
 

@@ -62,7 +62,8 @@ struct Shown {
 enum class Ground {
     explained,    ///< more than arithmetic in every required observable, and some ablation takes half of that or more
     unexplained,  ///< more than arithmetic, but an observable survives every ablation
-    arithmetic,   ///< an observable shows no more than the twin, or a random posture, does
+    partly,       ///< some required observables show more than arithmetic, others do not
+    arithmetic,   ///< none shows more than the twin, or a random posture, does
     none,         ///< does not hold, or nothing is claimed but that something stays
 };
 [[nodiscard]] std::string_view name_of(Ground ground);
@@ -71,8 +72,13 @@ struct Verdict {
     Grade grade = Grade::fail;
     bool wild_passes = false;  ///< with wildly random parameters it is P
     Ground ground = Ground::none;
+    int claims = 0;     ///< required observables that claim a sign
+    int behaving = 0;   ///< of these, the ones that show more than arithmetic
+    int explained = 0;  ///< of these, the ones of which some ablation takes half or more
 };
 
+/// What a verdict with all its other fields rests on.
+[[nodiscard]] Ground ground_of(const Verdict& v);
 /// The worst of the required observables; a pattern that lacks something fails.
 [[nodiscard]] Verdict verdict(const Pattern& pattern, const std::vector<Shown>& shown);
 

@@ -56,6 +56,7 @@ public:
         read_head();
         Diagnostics own;
         std::swap(own, own_);
+        read_common();
         read_arms();
         if (!own_.has_errors()) {
             find_worlds();
@@ -86,7 +87,7 @@ private:
         out_.calibration = root_["calibration"].boolean().value_or(false);
     }
 
-    /// The scenario of an arm: the base or what the arm extends, then `with`, the arm, the ablation.
+    /// The scenario of an arm: the base or what the arm extends, then `common`, `with`, the arm, the ablation.
     std::optional<Scenario> scenario_of(const std::string& id, const Node* arm, const Node* ablation) {
         const Node* base = file_.tree->find(kBase);
         const Node* extends = arm != nullptr ? arm->find("extends") : nullptr;
@@ -95,7 +96,8 @@ private:
         head.children.push_back(scalar("title", out_.title, base->mark));
         head.children.push_back(extends != nullptr ? *extends : scalar("extends", base->text, base->mark));
         std::vector<Node> layers{std::move(head)};
-        for (const Node* part : {file_.tree->find("with"), arm, ablation}) {
+        const Node* common = common_ ? &*common_ : nullptr;
+        for (const Node* part : {common, file_.tree->find("with"), arm, ablation}) {
             if (part == nullptr) continue;
             if (part->kind != Node::Kind::map) {
                 fault(part->place(), fmt::format("expected a map with the sections of a scenario, got {}", found(*part)));
@@ -107,6 +109,20 @@ private:
             layers.push_back(std::move(layer));
         }
         return load_stacked(file_.path, file_.hash, id, std::move(layers), options_, own_);
+    }
+
+    /// What `common` changes, without its head and what it extends.
+    void read_common() {
+        const Node* field = file_.tree->find("common");
+        if (field == nullptr) return;
+        auto file = read_named(FileTree(file_.path, options_.root, options_.shipped), file_.path, *field, "common", {FileKind::scenario}, own_);
+        if (!file.tree) return;
+        if (const Node* include = file.tree->find("include"))
+            fault(include->key_mark, "a scenario that patterns have in common cannot include libraries", "write its changes into it");
+        common_ = std::move(file.tree);
+        std::erase_if(common_->children, [](const Node& child) {
+            return child.key == "format" || child.key == "title" || child.key == "description" || child.key == "extends";
+        });
     }
 
     std::vector<Arm> arms_with(const Node* ablation) {
@@ -302,6 +318,7 @@ private:
         World world;
         std::vector<Series> series;
     };
+    std::optional<Node> common_;      ///< what all arms change before `with`
     std::vector<Recorded> recorded_;  ///< of each arm
     bool known_ = true;               ///< all that the last selection names
 };

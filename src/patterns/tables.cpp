@@ -80,6 +80,12 @@ void estimate_row(CsvText& csv, const Result& r, const Observable& o, const std:
 
 }  // namespace
 
+std::string ground_text(const Result& r) {
+    const Verdict& v = r.tried.verdict;
+    if (!r.pattern.lacks.empty()) return "no mechanism";
+    return std::string(name_of(v.ground)) + (v.ground == Ground::partly ? fmt::format(": {} of {}", v.behaving, v.claims) : "");
+}
+
 std::string signed_number(double value) { return fmt::format("{:+.3g}", value); }
 
 Counts count(const std::vector<Result>& results) {
@@ -94,6 +100,7 @@ Counts count(const std::vector<Result>& results) {
         ++(v.grade == Grade::pass ? c.pass : v.grade == Grade::weak ? c.weak : c.fail);
         c.explained += v.ground == Ground::explained;
         c.unexplained += v.ground == Ground::unexplained;
+        c.partly += v.ground == Ground::partly;
         c.arithmetic += v.ground == Ground::arithmetic;
         c.lacking += !r.pattern.lacks.empty();
         c.wild += v.wild_passes;
@@ -103,8 +110,8 @@ Counts count(const std::vector<Result>& results) {
 
 std::string headline(const Counts& c) {
     std::string text = fmt::format("{} of {} patterns P, {} W, {} F ({} for want of a mechanism)", c.pass, c.all, c.weak, c.fail, c.lacking);
-    text += fmt::format("; of those that hold {} explained, {} unexplained, {} arithmetic alone; random parameters pass {}", c.explained, c.unexplained,
-                        c.arithmetic, c.wild);
+    text += fmt::format("; of those that hold {} explained, {} unexplained, {} more than arithmetic in part, {} arithmetic alone; random parameters pass {}",
+                        c.explained, c.unexplained, c.partly, c.arithmetic, c.wild);
     if (c.calibration > 0) text += fmt::format("; {} of calibration not counted", c.calibration);
     return text;
 }
@@ -157,7 +164,7 @@ std::string page(const std::vector<Result>& results, const StudyOptions& options
     for (const Result& r : results) {
         const Verdict& v = r.tried.verdict;
         text += fmt::format("| [{0}](#{0}) | {1} | {2} | {3} | {4} |\n", r.pattern.id, cell(r.pattern.title), grade_text(r),
-                            r.pattern.lacks.empty() ? name_of(v.ground) : "no mechanism", v.wild_passes ? "pass" : "");
+                            ground_text(r), v.wild_passes ? "pass" : "");
     }
     text += "\nA twin column that is empty: the claim is about a level, or the arm is another world; then behaviour is what a random posture does not show.\n";
     for (const char* part : {"What holds only in part, or not", "What holds"}) {

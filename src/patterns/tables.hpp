@@ -16,7 +16,7 @@ struct Result {
 
 /// How many there are of each; calibration is counted apart and in none of the others.
 struct Counts {
-    std::size_t all = 0, pass = 0, weak = 0, fail = 0, explained = 0, unexplained = 0, arithmetic = 0, lacking = 0, wild = 0, calibration = 0;
+    std::size_t all = 0, pass = 0, weak = 0, fail = 0, explained = 0, unexplained = 0, partly = 0, arithmetic = 0, lacking = 0, wild = 0, calibration = 0;
 };
 [[nodiscard]] Counts count(const std::vector<Result>& results);
 
@@ -32,6 +32,9 @@ struct Counts {
 
 /// The page of all patterns: counts, a table, and what failed with what it means.
 [[nodiscard]] std::string page(const std::vector<Result>& results, const StudyOptions& options);
+
+/// What a pattern rests on, for people: "in part: 2 of 4" if two of the four signs that it claims are more than arithmetic.
+[[nodiscard]] std::string ground_text(const Result& result);
 
 /// "+0.0123".
 [[nodiscard]] std::string signed_number(double value);

@@ -98,6 +98,14 @@ TEST(Verdict, TellsTheGround) {
     EXPECT_EQ(c.judged().ground, Ground::unexplained);
     c.shown[0].behaves = false;
     EXPECT_EQ(c.judged().ground, Ground::arithmetic);
+    c.pattern.observables[1].required = true;
+    EXPECT_EQ(c.judged().ground, Ground::partly);  // the second behaves and goes with the mechanism
+    EXPECT_EQ(c.judged().claims, 2);
+    EXPECT_EQ(c.judged().behaving, 1);
+    EXPECT_EQ(c.judged().explained, 1);
+    c.shown[1].behaves = false;
+    EXPECT_EQ(c.judged().ground, Ground::arithmetic);
+    c.pattern.observables[1].required = false;
     c.pattern.observables[0].expect = Expect::stays;
     EXPECT_EQ(c.judged().ground, Ground::none);
 }

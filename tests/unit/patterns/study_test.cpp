@@ -121,7 +121,7 @@ TEST_F(Study, CountsAndHeadline) {
     calibration.pattern.calibration = true;
     calibration.tried.verdict = {Grade::pass, true, Ground::explained};
     EXPECT_EQ(headline(count({pass, lack, calibration})),
-              "1 of 2 patterns P, 0 W, 1 F (1 for want of a mechanism); of those that hold 0 explained, 1 unexplained, 0 arithmetic alone; random parameters "
+              "1 of 2 patterns P, 0 W, 1 F (1 for want of a mechanism); of those that hold 0 explained, 1 unexplained, 0 more than arithmetic in part, 0 arithmetic alone; random parameters "
               "pass 1; 1 of calibration not counted");
 }
 
