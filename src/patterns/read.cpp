@@ -121,7 +121,7 @@ private:
             fault(include->key_mark, "a scenario that patterns have in common cannot include libraries", "write its changes into it");
         common_ = std::move(file.tree);
         std::erase_if(common_->children, [](const Node& child) {
-            return child.key == "format" || child.key == "title" || child.key == "description" || child.key == "extends";
+            return child.key == "format" || child.key == "title" || child.key == "description" || child.key == "extends" || child.key == "include";
         });
     }
 

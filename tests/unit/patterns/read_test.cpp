@@ -58,6 +58,26 @@ TEST_F(ReadPattern, PutsWithArmAndAblationOnTopOfTheBase) {
     EXPECT_FALSE(pattern_->ablations[0].arms[1].own_world);
 }
 
+TEST_F(ReadPattern, PutsWhatIsCommonBelowWith) {
+    const std::string head = "format: multivector-scenario/1\ntitle: Common\nextends: three_states\n";
+    const auto of = [](const Arm& arm, Parameter p) { return arm.scenario.inputs[static_cast<std::size_t>(Channel::parameter)][static_cast<std::size_t>(p)].value; };
+    write("common.yaml", head + "parameters: {horizon: 9 months, bargaining: 0.5}\n");
+    ASSERT_EQ(faults("common: common.yaml\nwith: {parameters: {horizon: 12 months}}\n" + kSimple + "ablate:\n  none: {parameters: {bargaining: 0}}\n"), "");
+    for (const Arm& arm : pattern_->arms) {
+        EXPECT_EQ(of(arm, Parameter::horizon), 12);
+        EXPECT_EQ(of(arm, Parameter::bargaining), 0.5);
+    }
+    for (const Arm& arm : pattern_->ablations[0].arms) EXPECT_EQ(of(arm, Parameter::bargaining), 0);
+
+    write("common.yaml", head + "include: [shocks.yaml]\n");
+    EXPECT_EQ(faults("common: common.yaml\n" + kSimple),
+              "common.yaml:4:1: error: a scenario that patterns have in common cannot include libraries\n      | write its changes into it\n");
+    write("common.yaml", head + "parameters: {horizont: 9 months}\n");
+    EXPECT_EQ(faults("common: common.yaml\n" + kSimple).substr(0, 53), "common.yaml:4:14: error: unknown key 'horizont' (at p");
+    EXPECT_NE(faults("common: comon.yaml\n" + kSimple).find("no such file (at common)\n      | did you mean 'common.yaml'?\n"), std::string::npos);
+    EXPECT_FALSE(pattern_);
+}
+
 TEST_F(ReadPattern, AnArmOfAnotherWorldIsKnown) {
     ASSERT_EQ(faults("arms:\n  poor: {world: {powers: {north: {budget: {value: 0.5, assumption: [0.4, 0.6]}}}}}\n"
                      "observables:\n  influence: {kind: leverage, measure: influence, power: north, expect: falls}\n"),
