@@ -48,8 +48,8 @@ Group group_of(K kind) {
 /// A table on its way to a sink: passes text on when enough has gathered.
 class Table {
 public:
-    Table(const EnsembleResult& result, const TextSink& sink, std::string_view header)
-        : result_(result), sink_(sink), band_(band_of(result)) {
+    Table(const EnsembleResult& result, const TextSink& sink) : result_(result), sink_(sink), band_(band_of(result)) {}
+    Table(const EnsembleResult& result, const TextSink& sink, std::string_view header) : Table(result, sink) {
         for (std::size_t begin = 0; begin != header.size();) {
             const std::size_t end = std::min(header.find(',', begin), header.size());
             csv_.text(header.substr(begin, end - begin));
@@ -93,11 +93,11 @@ private:
     CsvText csv_;
 };
 
-/// Calls row(month, series, place) for every recorded value of a group of series, by month.
+/// Calls row(month, series, place) for every recorded value of a group of series, by month, both ends included.
 template <class Row>
-void for_each_value(const EnsembleResult& r, Group group, const Row& row) {
+void for_each_value(const EnsembleResult& r, Group group, int first, int last, const Row& row) {
     const RecordedCells& cells = r.table().cells();
-    for (int month = 0; month <= cells.months(); ++month) {
+    for (int month = first; month <= last; ++month) {
         const auto recorded = cells.recorded(month);
         for (std::size_t k = 0; k < recorded.size(); ++k) {
             const Series& s = r.series[recorded[k]];
@@ -105,6 +105,40 @@ void for_each_value(const EnsembleResult& r, Group group, const Row& row) {
         }
     }
 }
+
+template <class Row>
+void for_each_value(const EnsembleResult& r, Group group, const Row& row) {
+    for_each_value(r, group, 0, r.table().cells().months(), row);
+}
+
+/// Months that are put into words as one piece of work.
+constexpr int kMonthsOfBlock = 4;
+
+/// Calls row(table, month, series, place) for every recorded value of a group of series, by month. Blocks of months are put
+/// into words on all threads, some blocks a thread at a time, and written in their order.
+template <class Row>
+void write_by_month(const EnsembleResult& r, Group group, const TextSink& sink, const Row& row) {
+    const RecordedCells& cells = r.table().cells();
+    Parallelism threads = r.options.parallelism;
+    if (!is_available(threads.backend)) threads.backend = Backend::serial;  // results of another build
+    const int blocks = cells.months() / kMonthsOfBlock + 1, wave = 4 * thread_count(threads);
+    std::vector<std::string> text(static_cast<std::size_t>(wave));
+    for (int first = 0; first < blocks; first += wave) {
+        const int count = std::min(wave, blocks - first);
+        for_each_index(threads, static_cast<std::size_t>(count), [&](std::size_t k) {
+            text[k].clear();
+            const TextSink keep = [&](std::string_view piece) { text[k] += piece; };
+            Table t(r, keep);
+            const int begin = (first + static_cast<int>(k)) * kMonthsOfBlock;
+            const int end = std::min(begin + kMonthsOfBlock - 1, cells.months());
+            for_each_value(r, group, begin, end, [&](int month, const Series& s, std::size_t place) { row(t, month, s, place); });
+            t.flush();
+        });
+        for (int k = 0; k < count; ++k) sink(text[static_cast<std::size_t>(k)]);
+    }
+}
+
+void write_header(const EnsembleResult& r, const TextSink& sink, std::string_view header) { Table(r, sink, header).flush(); }
 
 void write_influence(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
     Table t(r, sink, "state,date,power,mean,se,q05,q25,q50,q75,q95,band");
@@ -126,8 +160,8 @@ void write_influence(const EnsembleResult& r, const Scenario&, const TextSink& s
 }
 
 void write_series(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
-    Table t(r, sink, "date,state,power,domain,other,measure,mean,se,sd,q05,q25,q50,q75,q95,band");
-    for_each_value(r, Group::series, [&](int month, const Series& s, std::size_t place) {
+    write_header(r, sink, "date,state,power,domain,other,measure,mean,se,sd,q05,q25,q50,q75,q95,band");
+    write_by_month(r, Group::series, sink, [&](Table& t, int month, const Series& s, std::size_t place) {
         const Statistics& x = r.table().first(place);
         t.date(month)
             .id(Axis::state, s.state)
@@ -136,26 +170,23 @@ void write_series(const EnsembleResult& r, const Scenario&, const TextSink& sink
             .id(Axis::threat, s.threat);
         t.text(info(s.kind).name).mean(x.moments()).number(x.sd()).quantiles(x, kFiveQuantiles).band().end();
     });
-    t.flush();
 }
 
 void write_postures(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
-    Table t(r, sink, "date,state,power,posture,mean,se");
-    for_each_value(r, Group::posture, [&](int month, const Series& s, std::size_t place) {
+    write_header(r, sink, "date,state,power,posture,mean,se");
+    write_by_month(r, Group::posture, sink, [&](Table& t, int month, const Series& s, std::size_t place) {
         t.date(month).id(Axis::state, s.state).id(Axis::power, s.power).id(Axis::posture, s.posture);
         t.mean(r.table().first(place).moments()).end();
     });
-    t.flush();
 }
 
 void write_corridors(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
-    Table t(r, sink, "date,corridor,state,measure,mean,se,sd,q05,q50,q95,band");
-    for_each_value(r, Group::corridor, [&](int month, const Series& s, std::size_t place) {
+    write_header(r, sink, "date,corridor,state,measure,mean,se,sd,q05,q50,q95,band");
+    write_by_month(r, Group::corridor, sink, [&](Table& t, int month, const Series& s, std::size_t place) {
         const Statistics& x = r.table().first(place);
         t.date(month).id(Axis::corridor, s.corridor).id(Axis::state, s.state).text(info(s.kind).name);
         t.mean(x.moments()).number(x.sd()).quantiles(x, kThreeQuantiles).band().end();
     });
-    t.flush();
 }
 
 void write_votes(const EnsembleResult& r, const Scenario& scenario, const TextSink& sink) {
@@ -195,7 +226,7 @@ void write_shocks(const EnsembleResult& r, const Scenario& scenario, const TextS
 }
 
 void write_differences(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
-    Table t(
+    write_header(
         r, sink,
         "date,state,power,domain,other,measure,effect,effect_low,effect_high,share_higher,arithmetic,arithmetic_low,"
         "arithmetic_high,behaviour,behaviour_low,behaviour_high,behaviour_share_higher");
@@ -206,7 +237,7 @@ void write_differences(const EnsembleResult& r, const Scenario&, const TextSink&
         if (r.options.mean_field && r.options.replicates == 1) d.low = d.high = d.mean;
         return d;
     };
-    const auto row = [&](int month, const Series& s, std::size_t place) {
+    const auto row = [&](Table& t, int month, const Series& s, std::size_t place) {
         t.date(month).id(Axis::state, s.state).id(Axis::power, s.power).id(Axis::domain, s.domain);
         if (s.threat >= 0)
             t.id(Axis::threat, s.threat);
@@ -219,10 +250,7 @@ void write_differences(const EnsembleResult& r, const Scenario&, const TextSink&
         const Difference behaviour = told(r.gathered.behaviour[place]);
         t.interval(told(r.gathered.arithmetic[place])).interval(behaviour).number(behaviour.share_higher).end();
     };
-    for_each_value(r, Group::series, row);
-    for_each_value(r, Group::posture, row);
-    for_each_value(r, Group::corridor, row);
-    t.flush();
+    for (const Group group : {Group::series, Group::posture, Group::corridor}) write_by_month(r, group, sink, row);
 }
 
 void write_draws(const EnsembleResult& r, const Scenario&, const TextSink& sink) {
