@@ -18,9 +18,11 @@ void Mediation::hold(std::vector<CourtedState>& states, Luck* luck) {
     const double slope = inputs_->get(Parameter::mediation_slope);
     double sum = 1;  // a host outside of the model
     for (std::size_t i = 0; i < states.size(); ++i) sum += hosting_[i] = std::exp(slope * acceptability(states[i]));
+    const double minded = states.front().dyad(conflict_->first).power().minds(conflict_->second);
+    const double need = std::pow(std::max(minded, 1e-6), inputs_->get(Parameter::mediation_need));
     double u = luck ? luck->uniform() : 0;
     for (std::size_t i = 0; i < states.size(); ++i) {
-        hosting_[i] /= sum;
+        hosting_[i] *= need / sum;
         if (luck) {
             const bool chosen = u >= 0 && u < hosting_[i];
             u -= hosting_[i];

@@ -18,7 +18,15 @@ L acceptability(const Frame<L>& f, const MediationCase& m, int i) {
     return f.now.standing[z(i)] * ties - gap * rho - f.in[m.bar_slot];
 }
 
-/// (P36) At most one state hosts: exp(chi_M z_i) / (1 + sum_j exp(chi_M z_j)), the logistic of z_i when i stands alone.
+/// (P35) max(rho+_pq, 1e-6)^n_M: whether p and q, in conflict, need talks at all.
+template <class L>
+L need_of_talks(const Frame<L>& f, const MediationCase& m) {
+    const L rho = positive(f.get(Channel::rivalry, f.world.n.pq(m.first, m.second)));
+    return exp(f.par(Parameter::mediation_need) * log(max(rho, L(1e-6))));
+}
+
+/// (P36) At most one state hosts: need exp(chi_M z_i) / (1 + sum_j exp(chi_M z_j)); where there is need for sure the logistic
+/// of z_i when i stands alone.
 template <class L>
 void host_mediation(Frame<L>& f, std::size_t conflict) {
     const World& w = f.world;
@@ -29,9 +37,10 @@ void host_mediation(Frame<L>& f, std::size_t conflict) {
         chance[z(i)] = exp(f.par(Parameter::mediation_slope) * acceptability(f, m, i));
         sum += chance[z(i)];
     }
+    const L need = need_of_talks(f, m);
     L below(0.0);
     for (int i = 0; i < w.n.states; ++i) {
-        const L p = chance[z(i)] / sum, above = below + p;
+        const L p = need * (chance[z(i)] / sum), above = below + p;
         const L u = f.mean_field ? L(0.0) : f.luck.mediation[conflict];
         const L hosts = f.mean_field ? p : select(u >= below, select(u < above, L(1.0), L(0.0)), L(0.0));
         below = above;

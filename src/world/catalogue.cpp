@@ -134,6 +134,7 @@ constexpr std::array kParameterTable{
     ParameterInfo{P::compliance, "compliance", "d_c", 0, 0, 5, 0, 0, "log points", "obstacle that sanctions on a power are to the state's own trade with it"},
     ParameterInfo{P::bound_goods, "bound_goods", "phi_g", 0, 0, 1, 0, 0, "share", "part of what goes by corridors of one kind of goods that cannot change to those of another"},
     ParameterInfo{P::audience_weight, "audience_weight", "beta_O", 0, 0, 100, 0, 0, "1", "weight of the cost of deferring otherwise than the public would"},
+    ParameterInfo{P::mediation_need, "mediation_need", "n_M", 0, 0, 10, 0, 0, "elasticity", "how far two powers that mind each other less do without mediation"},
 };
 static_assert(kParameterTable.size() == kParameters);
 

@@ -106,9 +106,9 @@ enum class Parameter {
     noise_persistence, transit_cost_effect, mediation_slope, vote_deference, vote_hazard, vote_ties, vote_slope,
     vote_cut, offer_time, offer_scale, rival_bid, deference_floor, investment_effect, investment_delay, chair_pulse,
     mediation_pulse, usefulness_memory, standing_in_offers, bargaining, solidarity, chair_sharing, diversion, compliance,
-    bound_goods, audience_weight,
+    bound_goods, audience_weight, mediation_need,
 };
-inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::audience_weight) + 1;
+inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::mediation_need) + 1;
 
 struct ParameterInfo {
     Parameter parameter;

@@ -35,7 +35,8 @@ Scenario eight_postures(Scenario s) {
 Scenario with_mechanisms(Scenario s) {
     const std::pair<Parameter, double> on[] = {{Parameter::standing_in_offers, 2}, {Parameter::bargaining, 0.5},   {Parameter::solidarity, 0.5},
                                                {Parameter::chair_sharing, 0.5},    {Parameter::diversion, 2},      {Parameter::compliance, 0.1},
-                                               {Parameter::bound_goods, 0.7},      {Parameter::audience_weight, 0.03}};
+                                               {Parameter::bound_goods, 0.7},      {Parameter::audience_weight, 0.03},
+                                               {Parameter::mediation_need, 1.2}};
     for (const auto& [parameter, value] : on) {
         Quantity& q = at(s, Channel::parameter, static_cast<std::size_t>(parameter));
         q = Quantity{};

@@ -146,8 +146,9 @@ def mediation(w, rest, month, now, after, t):
             apart = abs(month.v[i, p] - month.v[i, q]) * rivalry(month.inp, p, q)
             pull[i] = exp(w.par.mediation_slope * (now.N[i] * ties_ / 0.2 - apart - conflict.bar))
         total = 1 + sum(pull.values())
+        need = max(rivalry(month.inp, p, q), 1e-6) ** w.par.mediation_need
         for i in w.states:
-            host = month.host[name, i] = pull[i] / total
+            host = month.host[name, i] = need * pull[i] / total
             after.hosted[i, p] += host
             after.hosted[i, q] += host
             after.N[i] = min(after.N[i] + w.par.mediation_pulse * host, 1.0)

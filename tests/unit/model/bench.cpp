@@ -99,7 +99,8 @@ constexpr std::pair<Parameter, double> kParametersOfTests[] = {{P::rationality, 
                                                                {P::diversion, 0},
                                                                {P::compliance, 0},
                                                                {P::bound_goods, 0},
-                                                               {P::audience_weight, 0}};
+                                                               {P::audience_weight, 0},
+                                                               {P::mediation_need, 0}};
 static_assert(std::size(kParametersOfTests) == kParameters);
 
 }  // namespace

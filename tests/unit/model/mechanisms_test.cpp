@@ -157,6 +157,31 @@ TEST(Mechanisms, AnAudiencePaysForDistanceFromOpinion) {
     }
 }
 
+TEST(Mechanisms, TalksAreNeededWhereRivalryIs) {
+    Small s({Role::diplomacy}, {.powers = 2});
+    s(Channel::rivalry, 0, 1) = 0.25;
+    s(Channel::rivalry, 1, 0) = 0.9;  // the first power is the one that counts
+    Conflict& talks = s.scenario.conflicts.emplace_back();
+    talks.id = "talks";
+    talks.first = 0;
+    talks.second = 1;
+    talks.date = s.scenario.base;
+    talks.bar.value = 0.1;
+    const auto hosted = [&](double need) {
+        s(Parameter::mediation_need) = need;
+        Bench bench(s.scenario);
+        bench.step(0);
+        return bench.month.hosted[0][0];
+    };
+    const double always = hosted(0);
+    EXPECT_GT(always, 0.1);
+    EXPECT_NEAR(hosted(1), 0.25 * always, 1e-15);
+    EXPECT_NEAR(hosted(0.5), 0.5 * always, 1e-15);
+    s(Channel::rivalry, 0, 1) = -0.5;  // friends
+    EXPECT_NEAR(hosted(0), always, 0.2);
+    EXPECT_NEAR(hosted(1), 0, 1e-6);
+}
+
 /// One state, two roads of goods of one kind and one of another: flows 6, 2 and 4, room 10, 3 and 30.
 Small roads(double bound) {
     Small s({Role::transit}, {.powers = 1, .corridors = 3});
