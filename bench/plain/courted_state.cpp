@@ -32,10 +32,11 @@ void CourtedState::join(const std::vector<Organisation>& organisations) {
     find_companions(organisations);
 }
 
-/// Other states by the depth of the organisations shared with them that no power leads.
+/// Other states by the depth of the organisations shared with them that have no power to begin with.
 void CourtedState::find_companions(const std::vector<Organisation>& organisations) {
     companions_.assign(static_cast<std::size_t>(world_->n.states), 0.0);
     for (const Organisation& organisation : organisations) {
+        if (!organisation.powerless()) continue;
         double alone = 1, depth = 0;
         for (const Dyad& dyad : dyads_) alone -= organisation.sponsor(dyad.power().index());
         for (int d = 0; d < world_->n.domains; ++d) depth += weight(d) * organisation.depth(d);

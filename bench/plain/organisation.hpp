@@ -15,6 +15,7 @@ public:
     Organisation(const World& world, const Inputs& inputs, int index)
         : world_(&world), inputs_(&inputs), index_(index) {}
 
+    bool powerless() const { return world_->powerless[static_cast<std::size_t>(index_)]; }
     double member(int state) const { return inputs_->get(Channel::membership, index_ * world_->n.states + state); }
     double chair(int state) const { return inputs_->get(Channel::chair, index_ * world_->n.states + state); }
     double sponsor(int power) const { return inputs_->get(Channel::sponsor, index_ * world_->n.powers + power); }

@@ -135,6 +135,14 @@ void name_entities(const Scenario& s, World& w) {
     }
 }
 
+/// Finds the organisations that the files give no sponsor; a power may still come to sponsor one.
+void find_powerless(World& w) {
+    for (int g = 0; g < w.n.organisations; ++g) {
+        const auto first = w.slots.begin() + w.at(Channel::sponsor) + g * w.n.powers;
+        w.powerless.push_back(std::all_of(first, first + w.n.powers, [](double part) { return part <= 0; }));
+    }
+}
+
 /// Numbers the kinds of goods by the first corridor that carries them.
 void number_goods(const std::vector<std::string>& goods, World& w) {
     std::vector<std::string> kinds;
@@ -173,6 +181,7 @@ World compile(const Scenario& s, Variant variant) {
 
     SlotWriter slots(w);
     add_channels(s, w, slots);
+    find_powerless(w);
     add_programmes(s, w, slots);
     add_votes(s, w, slots);
     add_projects(s, w, slots, baseline);

@@ -38,6 +38,9 @@ struct Context {
 
 // The parts, in the order in which they must be read. All report faults to the context and never throw for them.
 void read_head(Context& context);          ///< titles, months, sources
+/// Fault of a pair of powers that is one power.
+inline constexpr const char* kNotItself = "a power is not its own rival";
+
 void read_entities(Context& context);      ///< axes, roles, postures, focal states, powers behind threats
 void read_inputs(Context& context);        ///< every channel and parameter
 void read_capability(Context& context);    ///< yearly series

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/names.hpp"
 #include "config/context.hpp"
 #include "config/format.hpp"
 
@@ -82,8 +83,21 @@ void read_states_and_threats(Context& c) {
     for (std::size_t j = 0; j < c.out.size(Axis::threat); ++j) {
         c.out.threat_power.push_back(c.find(Axis::power, entry_of(c, Axis::threat, j)["power"]));
     }
-    for (std::size_t r = 0; r < c.out.size(Axis::corridor); ++r) {
-        c.out.goods.push_back(entry_of(c, Axis::corridor, r)["goods"].text().value_or(""));
+}
+
+/// What each corridor carries; a kind that only one carries may be a slip.
+void read_goods(Context& c) {
+    std::vector<std::string>& goods = c.out.goods;
+    for (std::size_t r = 0; r < c.out.size(Axis::corridor); ++r)
+        goods.push_back(entry_of(c, Axis::corridor, r)["goods"].text().value_or(""));
+    for (std::size_t r = 0; r < goods.size(); ++r) {
+        if (goods[r].empty() || std::ranges::count(goods, goods[r]) > 1) continue;
+        std::vector<std::string> others = goods;
+        std::erase_if(others, [&](const std::string& kind) { return kind.empty() || kind == goods[r]; });
+        const auto field = entry_of(c, Axis::corridor, r)["goods"];
+        const auto nearest = nearest_name(goods[r], others);
+        c.diagnostics.warning(field.mark(), fmt::format("no other corridor carries '{}'", goods[r]) + at_path(field.path()),
+                              nearest.empty() ? "" : fmt::format("did you mean '{}'?", nearest));
     }
 }
 
@@ -145,6 +159,7 @@ void read_entities(Context& context) {
         read_axis(context, axis);
     }
     read_roles(context);
+    read_goods(context);
     read_postures(context);
     read_states_and_threats(context);
     check_counts(context);

@@ -109,9 +109,9 @@ void refuse_misplaced(Context& c) {
                       "they follow from the flows over the corridors and their control");
         }
     }
-    for (const auto& power : c.world["rivalry"].entries()) {
-        if (const auto self = power[power.key()]) {
-            report_at(c.diagnostics, self.place(), self.path(), "a power is not its own rival");
+    for (const auto* pair : {"rivalry", "sanctions"}) {
+        for (const auto& power : c.world[pair].entries()) {
+            if (const auto self = power[power.key()]) report_at(c.diagnostics, self.place(), self.path(), kNotItself);
         }
     }
 }

@@ -62,11 +62,11 @@ std::vector<std::size_t> read_cells(Context& c, const Reader& entry, const Chann
         }
         cells = std::move(next);
     }
-    if (row.channel == Channel::rivalry) {
+    if (row.rank == 2 && row.axes[0] == Axis::power && row.axes[1] == Axis::power) {
         const auto powers = c.out.size(Axis::power);
         const bool some = !cells.empty();
         std::erase_if(cells, [&](std::size_t cell) { return cell / powers == cell % powers; });
-        if (some && cells.empty()) report(c.diagnostics, entry["rival"], "a power is not its own rival");
+        if (some && cells.empty()) report(c.diagnostics, entry["rival"], kNotItself);
     }
     return cells;
 }

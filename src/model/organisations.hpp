@@ -27,18 +27,17 @@ void organisation_pull(const World& w, const Inputs<L>& in, const Rest<L>& rest,
                 shared[z(w.n.ip(i, p))] += rest.weight[z(w.n.id(i, d))] * pull[z(w.n.ipd(i, p, d))];
 }
 
-/// (P1) Companions: com_ij = sum_g alone_g depth_gi member_gi member_gj, with alone_g the part of the organisation that no power
-/// sponsors and depth_gi = sum_d w_id depth_gd; bloc_i = sum_j com_ij / (1 + sum_j com_ij).
+/// (P1) Companions: com_ij = sum_g alone_g depth_gi member_gi member_gj over the organisations that the files give no sponsor,
+/// with alone_g what no power has come to sponsor and depth_gi = sum_d w_id depth_gd; bloc_i = sum_j com_ij / (1 + sum_j com_ij).
 template <class L>
 void companions(const World& w, const Inputs<L>& in, const Rest<L>& rest, Row<L>& companion, Row<L>& bloc) {
     companion.assign(z(w.n.states * w.n.states), L(0.0));
     bloc.assign(z(w.n.states), L(0.0));
     for (int g = 0; g < w.n.organisations; ++g) {
+        if (!w.powerless[z(g)]) continue;
         L alone(1.0);
         for (int p = 0; p < w.n.powers; ++p) alone -= in[w.at(Channel::sponsor) + g * w.n.powers + p];
-        if (!any(alone > L(0.0))) continue;
-        const Row<L>& now = in.now;
-        const L* member = &now[z(w.at(Channel::membership) + g * w.n.states)];
+        const L* member = &in.now[z(w.at(Channel::membership) + g * w.n.states)];
         for (int i = 0; i < w.n.states; ++i) {
             L depth(0.0);
             for (int d = 0; d < w.n.domains; ++d)

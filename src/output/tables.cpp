@@ -111,27 +111,23 @@ void for_each_value(const EnsembleResult& r, Group group, const Row& row) {
     for_each_value(r, group, 0, r.table().cells().months(), row);
 }
 
-/// Months that are put into words as one piece of work.
-constexpr int kMonthsOfBlock = 4;
-
-/// Calls row(table, month, series, place) for every recorded value of a group of series, by month. Blocks of months are put
-/// into words on all threads, some blocks a thread at a time, and written in their order.
+/// Calls row(table, month, series, place) for every recorded value of a group of series, by month. Two months a thread are put
+/// into words at a time, and written in their order: a small part of what their statistics take.
 template <class Row>
 void write_by_month(const EnsembleResult& r, Group group, const TextSink& sink, const Row& row) {
     const RecordedCells& cells = r.table().cells();
     Parallelism threads = r.options.parallelism;
     if (!is_available(threads.backend)) threads.backend = Backend::serial;  // results of another build
-    const int blocks = cells.months() / kMonthsOfBlock + 1, wave = 4 * thread_count(threads);
+    const int wave = 2 * thread_count(threads);
     std::vector<std::string> text(static_cast<std::size_t>(wave));
-    for (int first = 0; first < blocks; first += wave) {
-        const int count = std::min(wave, blocks - first);
+    for (int first = 0; first <= cells.months(); first += wave) {
+        const int count = std::min(wave, cells.months() + 1 - first);
         for_each_index(threads, static_cast<std::size_t>(count), [&](std::size_t k) {
             text[k].clear();
             const TextSink keep = [&](std::string_view piece) { text[k] += piece; };
             Table t(r, keep);
-            const int begin = (first + static_cast<int>(k)) * kMonthsOfBlock;
-            const int end = std::min(begin + kMonthsOfBlock - 1, cells.months());
-            for_each_value(r, group, begin, end, [&](int month, const Series& s, std::size_t place) { row(t, month, s, place); });
+            const int only = first + static_cast<int>(k);
+            for_each_value(r, group, only, only, [&](int month, const Series& s, std::size_t place) { row(t, month, s, place); });
             t.flush();
         });
         for (int k = 0; k < count; ++k) sink(text[static_cast<std::size_t>(k)]);

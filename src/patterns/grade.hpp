@@ -63,7 +63,7 @@ enum class Ground {
     explained,    ///< more than arithmetic in every required observable, and some ablation takes half of that or more
     unexplained,  ///< more than arithmetic, but an observable survives every ablation
     partly,       ///< some required observables show more than arithmetic, others do not
-    arithmetic,   ///< none shows more than the twin, or a random posture, does
+    arithmetic,   ///< none shows more than the twin or, where there is none, a random posture does
     none,         ///< does not hold, or nothing is claimed but that something stays
 };
 [[nodiscard]] std::string_view name_of(Ground ground);

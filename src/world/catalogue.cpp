@@ -70,9 +70,9 @@ constexpr std::array kChannelTable{
     row(C::chair, "chair", on(A::organisation, A::state), 2, "share", 0, 1, 0.0, true, "1 while the state chairs the organisation"),
     row(C::programme_effort, "programme_effort", on(A::programme), 1, "offer units", 0, 100, 0.0, true, "effort of a programme beyond its power's budget"),
     row(C::reliability, "reliability", on(A::state), 1, "1", 0, 2, 1.0, true, "conduct of a state as others see it: multiple of the standing to which it tends"),
-    row(C::audience, "audience", on(A::state), 1, "1", 0, 10, 1.0, true, "say of the public in a state's deference"),
-    row(C::opinion, "opinion", on(A::state, A::power), 2, "deference", -1, 1, 0.0, true, "deference to the power that the public of the state would have"),
-    row(C::sanctions, "sanctions", on(A::power, A::power), 2, "share", 0, 1, 0.0, true, "sanctions of the first power on trade with the second"),
+    row(C::audience, "audience", on(A::state), 1, "1", 0, 10, 1.0, true, "say of the public in a state's deference; counts where audience_weight is above 0"),
+    row(C::opinion, "opinion", on(A::state, A::power), 2, "deference", -1, 1, 0.0, true, "deference to the power that the public of the state would have; counts where audience_weight is above 0"),
+    row(C::sanctions, "sanctions", on(A::power, A::power), 2, "share", 0, 1, 0.0, true, "sanctions of the first power on trade with the second; counts where diversion or compliance is above 0"),
     row(C::parameter, "parameter", on(A::parameter), 1, "1", -kBig, kBig, 0.0, false, "scalar parameters of the model"),
 };
 static_assert(kChannelTable.size() == kChannels);

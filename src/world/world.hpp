@@ -153,6 +153,7 @@ struct World {
     int align = 0, hedge = 0, neutral = 0, balance = 0;  ///< postures nearest to these corners of the lever space
     std::vector<bool> focal;
     std::vector<int> threat_power;  ///< -1: none
+    std::vector<bool> powerless;    ///< per organisation: no power sponsors it in the files
     std::vector<int> goods;         ///< per corridor: the kind that it carries, numbered from 0; -1: none of these
     int kinds_of_goods = 0;
 

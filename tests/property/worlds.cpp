@@ -41,8 +41,11 @@ Scenario with_mechanisms(Scenario s) {
         Quantity& q = at(s, Channel::parameter, static_cast<std::size_t>(parameter));
         q = Quantity{};
         q.value = value;
+        q.ranged = true;  // replicates with much of it run beside others with hardly any
+        q.high = parameter == Parameter::bound_goods || parameter == Parameter::chair_sharing ? 1 : 2 * value;
     }
     s.goods = {"oil", "", "oil", "gas"};
+    for (std::size_t p = 0; p < s.size(Axis::power); ++p) at(s, Channel::sponsor, p) = Quantity{};  // organisation 0 has no power
     const auto change = [&](const char* name, Channel channel, std::size_t cell, double size) {
         Shock& shock = s.shocks.emplace_back();
         shock.name = name;

@@ -28,7 +28,7 @@ def companions(w, inp, weight):
     """(P1) com_ij and bloc_i"""
     com = dict.fromkeys(((i, j) for i in w.states for j in w.states if i != j), 0.0)
     for i, j in com:
-        for g in w.organisations:
+        for g in w.powerless:
             alone = pos(1 - sum(inp.sponsor[g, p] for p in w.powers))
             depth = sum(weight[i, d] * inp.depth[g, d] for d in w.domains)
             com[i, j] += alone * depth * inp.membership[g, i] * inp.membership[g, j]

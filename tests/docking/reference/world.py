@@ -116,6 +116,7 @@ class World:
         self._read_entities(world)
         self.channels = document.channels()
         self.values = {name: self._base_values(world, name) for name in self.channels}
+        self.powerless = [g for g in self.organisations if not any(self.values["sponsor"][g, p] > 0 for p in self.powers)]
         both = (world.get("parameters"), scenario.get("parameters"))
         self.par = SimpleNamespace(**document.parameters() | numbers(both[0]) | numbers(both[1]))
         self._read_dated(world, scenario)

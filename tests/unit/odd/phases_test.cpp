@@ -24,7 +24,7 @@ Scenario docked(const std::string& name) {
 }
 
 std::vector<Row<One>*> derived_rows(Derived<One>& m) {
-    return {&m.organisation, &m.shared, &m.companion, &m.bloc, &m.ln_capability, &m.ln_capability_rest, &m.deference, &m.exposure, &m.leverage_d,
+    return {&m.organisation, &m.shared, &m.companion, &m.bloc, &m.regard, &m.ln_capability, &m.ln_capability_rest, &m.deference, &m.exposure, &m.leverage_d,
             &m.leverage, &m.loss, &m.hazard, &m.hazard_slope, &m.cell_value, &m.ln_pull, &m.ln_offer, &m.engaged, &m.attraction,
             &m.rest_attraction, &m.target, &m.market, &m.utility, &m.free, &m.choice, &m.flow, &m.served, &m.struck, &m.hosted,
             &m.vote};
