@@ -118,6 +118,8 @@ class World:
         self.values = {name: self._base_values(world, name) for name in self.channels}
         both = (world.get("parameters"), scenario.get("parameters"))
         self.par = SimpleNamespace(**document.parameters() | numbers(both[0]) | numbers(both[1]))
+        chosen = document.structure() | world.get("model", {}) | scenario.get("model", {})
+        self.linear, self.at_once = chosen["leverage"] == "linear_share", chosen["order"] == "at_once"  # 1.1
         self._read_dated(world, scenario)
         self.policies = {"baseline": self._read_policies(world)}
         self.policies["scenario"] = self.policies["baseline"] | self._read_policies(scenario)
