@@ -7,11 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "config/context.hpp"
 #include "config/shape.hpp"
 #include "world/structure.hpp"
 
 namespace multivector {
+
+struct Context;
 
 /// What one may choose, and what that means.
 struct StructureWord {
