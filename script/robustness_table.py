@@ -23,6 +23,14 @@ def rows_of(folder):
         return {(r["date"], r["state"], r["power"], r["domain"], r["other"], r["measure"]): r for r in csv.DictReader(file)}
 
 
+def told(rows, claim):
+    """Mean of what a claim speaks of, and the share of the draws in which it has the sign that is claimed."""
+    _, measure, state, power, other, date, kind, sign, _ = claim
+    row = rows[(date, state, power, "", other, measure)]
+    higher = float(row["share_higher" if kind == "effect" else "behaviour_share_higher"])
+    return float(row[kind]), higher if sign > 0 else 1 - higher
+
+
 def main():
     root, draws = Path(sys.argv[1]), int(sys.argv[2])
     tables = {}
@@ -32,13 +40,12 @@ def main():
     print("`effect` is scenario less baseline, `behaviour` scenario less frozen twin. Made by `script/robustness`.\n")
     print("| claim | scenario | date | measured by | mean | share of draws with the sign |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for scenario, measure, state, power, other, date, kind, sign, claim in CLAIMS:
+    for claim in CLAIMS:
+        scenario, measure, _, _, _, date, kind, _, text = claim
         if scenario not in tables:
             tables[scenario] = rows_of(root / scenario)
-        row = tables[scenario][(date, state, power, "", other, measure)]
-        higher = float(row["share_higher" if kind == "effect" else "behaviour_share_higher"])
-        share = higher if sign > 0 else 1 - higher
-        print(f"| {claim} | {scenario} | {date} | {measure}, {kind} | {float(row[kind]):+.4f} | {100 * share:.0f} % |")
+        mean, share = told(tables[scenario], claim)
+        print(f"| {text} | {scenario} | {date} | {measure}, {kind} | {mean:+.4f} | {100 * share:.0f} % |")
     war, ends = tables["ukraine_war"], rows_of(root / "russia_refocuses")
     print("\nThe end of the war brings Russia back: mean effect on Kazakhstan's deference to Russia in 2034,", end=" ")
     key = ("2034-01", FOCAL, PATRON, "", "", "deference")

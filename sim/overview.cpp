@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "config/describe.hpp"
+#include "config/structure.hpp"
 #include "config/when.hpp"
 #include "config/words.hpp"
 #include "views.hpp"
@@ -182,7 +183,10 @@ std::string overview_text(const Scenario& s) {
     const Numbers numbers = count_numbers(s);
     std::string out = fmt::format("{}: {}\n{}", s.id, s.title, wrapped(s.description));
     if (s.world_id != s.id) out += fmt::format("world {}: {}\n", s.world_id, s.world_title);
-    out += fmt::format("from {} to {}, {} months\n\n", to_string(s.base), to_string(s.end), s.end - s.base);
+    out += fmt::format("from {} to {}, {} months\n", to_string(s.base), to_string(s.end), s.end - s.base);
+    for (const StructureChoice& choice : structure_choices())
+        if (!choice.usual(s.model)) out += fmt::format("model.{}: {}\n", choice.key, choice.word_of(s.model));
+    out += "\n";
     out += entities_text(s);
     for (const auto& table : {shocks_table(s), projects_table(s), dated_table(s), policies_table(s)})
         if (table.size() > 0) out += "\n" + table.text();
@@ -202,6 +206,7 @@ Json overview_json(const Scenario& s) {
              {"world_title", s.world_title},
              {"base", to_string(s.base)},
              {"end", to_string(s.end)}};
+    for (const StructureChoice& choice : structure_choices()) out["model"][std::string(choice.key)] = choice.word_of(s.model);
     for (const auto& [axis, heading] : kHeadings) out[heading] = entities_json(s, axis);
     out["shocks"] = shocks_table(s).objects();
     out["projects"] = projects_table(s).objects();

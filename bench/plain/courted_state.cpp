@@ -130,16 +130,16 @@ double CourtedState::grievance(const Dyad& dyad) const {
 void CourtedState::fear(const std::vector<CourtedState>& states) {
     const double slope = inputs_->get(Parameter::hazard_slope);
     double stakes = 0;
-    for (const Dyad& dyad : dyads_) stakes += dyad.power().next_attention() * dyad.exposure;
+    for (const Dyad& dyad : dyads_) stakes += dyad.power().seen_attention() * dyad.exposure;
     for (Dyad& dyad : dyads_) {
-        const double attention = dyad.power().next_attention(), claim = dyad.claim();
+        const double attention = dyad.power().seen_attention(), claim = dyad.claim();
         const double backing =
             stakes - attention * dyad.exposure + inputs_->get(Parameter::organisation_backing) * dyad.shared +
             inputs_->get(Parameter::solidarity) * rallied(states, dyad.power().index());
         const double useful = dyad.usefulness() + inputs_->get(Parameter::mediation_usefulness) * dyad.hosted;
         const double score = claim * grievance(dyad) - inputs_->get(Parameter::hazard_threshold) -
                              inputs_->get(Parameter::backing_effect) * backing -
-                             inputs_->get(Parameter::standing_effect) * standing_.next -
+                             inputs_->get(Parameter::standing_effect) * standing_.at(seen(world_->model)) -
                              inputs_->get(Parameter::usefulness_effect) * useful;
         const double s = 1 / (1 + std::exp(-slope * score));
         dyad.hazard = inputs_->get(Parameter::hazard_base) * attention * s;

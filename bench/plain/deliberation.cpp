@@ -66,12 +66,12 @@ void Deliberation::shelter_from(const CourtedState& state, const Threat& threat,
     const auto fit = [&](int power) { return inputs_->get(Channel::fit, index * world_->n.powers + power); };
     double cover = 0;
     for (const Dyad& dyad : state.dyads())
-        cover += fit(dyad.power().index()) * dyad.power().next_attention() * dyad.tie(world_->security).now.share;
+        cover += fit(dyad.power().index()) * dyad.power().seen_attention() * dyad.tie(world_->security).now.share;
     const double bare = std::exp(-inputs_->get(Parameter::protection_saturation) * cover);
-    for (int q = 0; q < world_->n.powers; ++q)
-        shelter_[static_cast<std::size_t>(q)] += threat.level.next * bare * fit(q);
+    const double level = threat.level.at(seen(world_->model));
+    for (int q = 0; q < world_->n.powers; ++q) shelter_[static_cast<std::size_t>(q)] += level * bare * fit(q);
     if (threat.source >= 0)
-        resisted_[static_cast<std::size_t>(threat.source)] += (threat.level.next - threat.at_rest) * (1 - bare);
+        resisted_[static_cast<std::size_t>(threat.source)] += (level - threat.at_rest) * (1 - bare);
 }
 
 void Deliberation::find_slopes(const CourtedState& state, const Domain& domain) {
@@ -83,17 +83,17 @@ void Deliberation::find_slopes(const CourtedState& state, const Domain& domain) 
         const Power& power = dyad.power();
         const Tie& tie = dyad.tie(domain.index());
         const auto q = static_cast<std::size_t>(power.index());
-        const double marginal = scale / (1 - std::min(tie.now.share, 0.97));
+        const double marginal = scale * domain.marginal_loss(tie.now.share);
         double struck = dyad.hazard * marginal;
         protection_.of[q] = 0;
         if (security) {
             struck += inputs_->get(Parameter::security_provocation) * inputs_->get(Parameter::provocation) *
                       provoked(state, power.index());
             protection_.of[q] = inputs_->get(Parameter::protection_weight) *
-                                inputs_->get(Parameter::protection_saturation) * power.next_attention() * shelter_[q];
+                                inputs_->get(Parameter::protection_saturation) * power.seen_attention() * shelter_[q];
         }
         dependence_.of[q] = -inputs_->get(Parameter::dependence_weight) * power.assertiveness() * dyad.gap() *
-                            power.next_attention() * dyad.loss * marginal;
+                            power.seen_attention() * dyad.loss * marginal;
         coercion_.of[q] = -coercion * struck;
         for (Slopes* slopes : {&protection_, &dependence_, &coercion_}) slopes->all += slopes->of[q] * tie.target;
     }
@@ -117,7 +117,7 @@ Deliberation::Cell Deliberation::cell(const CourtedState& state, const Dyad& dya
     c.coercion = coercion_.along(p, tie.target);
     c.defer = inputs_->get(Parameter::coercion_weight) * inputs_->get(Parameter::coercion_memory) * weight *
               bracket_[static_cast<std::size_t>(p)] / 2;
-    c.induced = inputs_->get(Parameter::inducement_weight) * weight * std::log(1 + tie.next.offer);
+    c.induced = inputs_->get(Parameter::inducement_weight) * weight * std::log(1 + tie.at(seen(world_->model)).offer);
     c.paid = dyad.power().conditionality();
     c.proud = -inputs_->get(Parameter::sovereignty_weight) * weight * dyad.gap();
     c.resisted = -inputs_->get(Parameter::resistance_weight) * weight * resisted_[static_cast<std::size_t>(p)] / 2;

@@ -29,12 +29,21 @@ void Domain::rest_ties(std::vector<CourtedState>& states) {
 }
 
 void Domain::adjust(std::vector<CourtedState>& states) {
-    find_targets(states, Time::next, Levers::present, &Tie::target);
+    find_targets(states, seen(world_->model), Levers::present, &Tie::target);
     for (CourtedState& state : states)
         for (Dyad& dyad : state.dyads()) {
             Tie& tie = dyad.tie(index_);
             tie.next.share = tie.now.share + (tie.target - tie.now.share) / time_;
         }
+}
+
+/// The gains-from-ties formula, or its first-order term.
+double Domain::loss(double share) const {
+    return world_->model.leverage == LeverageForm::linear_share ? share : -std::log(1 - std::min(share, 0.97));
+}
+
+double Domain::marginal_loss(double share) const {
+    return world_->model.leverage == LeverageForm::linear_share ? 1 : 1 / (1 - std::min(share, 0.97));
 }
 
 double Domain::engagement(const Tie& tie, Time time, Levers levers) {
@@ -55,13 +64,12 @@ void GravityDomain::base_shares(std::vector<CourtedState>& states) {
         }
 }
 
-/// The gains-from-ties formula: a share that is lost is made up for as far as partners can be substituted.
+/// A share that is lost is made up for as far as partners can be substituted.
 void GravityDomain::find_leverage(std::vector<CourtedState>& states) {
-    const double loss = -1 / (substitution() - 1);
     for (CourtedState& state : states)
         for (Dyad& dyad : state.dyads()) {
             Tie& tie = dyad.tie(index());
-            tie.leverage = loss * std::log(1 - std::min(tie.now.share, 0.97));
+            tie.leverage = loss(tie.now.share) / (substitution() - 1);
         }
 }
 
@@ -96,7 +104,7 @@ void GravityDomain::pull(std::vector<CourtedState>& states, const Capability& re
             const Power& power = dyad.power();
             tie.pull = tie.rest.ln_share + power.capability(index()) + attention_effect * power.ln_attention() +
                        inputs().get(Channel::legacy, tie.cell) * (legacy - 1) +
-                       offer_effect * std::log((1 + tie.next.offer) / (1 + tie.rest.offer)) +
+                       offer_effect * std::log((1 + tie.at(seen(world().model)).offer) / (1 + tie.rest.offer)) +
                        organisation_effect * (tie.organisation - tie.rest.organisation) -
                        (inputs().get(Channel::friction, tie.cell) - tie.rest.friction);
             if (role == Role::market) tie.pull += diverted(state, power.index());

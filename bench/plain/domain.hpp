@@ -19,13 +19,16 @@ public:
     double substitution() const { return inputs_->get(Channel::substitution, index_); }
     double gain() const { return inputs_->get(Channel::gain, index_); }
     double engagement_effect() const { return inputs_->get(Channel::engagement_effect, index_); }
+    /// Loss from losing a share, log points, and what a little more of the share adds to it; in units of 1/(sigma - 1).
+    double loss(double share) const;
+    double marginal_loss(double share) const;
     /// Part of a move of a tie that its adjustment reaches within the planning horizon.
     double reach() const { return reach_; }
 
     void rest_times();  ///< constants of adjustment; the inputs at hand are those of the base month
     /// Shares of the base month.
     void rest_ties(std::vector<CourtedState>& states);
-    /// Moves ties toward their targets at the levers, coercion and noise of the next month.
+    /// Moves ties toward their targets at levers, coercion and noise as seen.
     void adjust(std::vector<CourtedState>& states);
 
     /// What each state would lose if a power left.

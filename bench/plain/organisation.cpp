@@ -11,7 +11,7 @@ void Programme::add_offers(std::vector<CourtedState>& states) const {
     for (const int i : cells_->states) {
         Dyad& with = dyad(i);
         const double effort =
-            inputs_->get(Channel::programme_effort, index_) * with.power().next_attention() * with.stake() / stakes;
+            inputs_->get(Channel::programme_effort, index_) * with.power().seen_attention() * with.stake() / stakes;
         for (Tie& tie : with.ties())
             if (const int slot = cells_->share_slot[static_cast<std::size_t>(tie.domain)]; slot >= 0)
                 tie.offer_target += effort * inputs_->slot(slot);

@@ -31,7 +31,7 @@ void Power::attend() {
     const double wanted = inputs_->get(Channel::attention, index_) * wanted_at_rest_ / load();
     const double moved = attention_.now + (wanted - attention_.now) / inputs_->get(Parameter::attention_time);
     attention_.next = std::clamp(moved, 1e-6, 1.5);
-    ln_attention_ = std::log(std::max(attention_.next, 0.05));
+    ln_attention_ = std::log(std::max(seen_attention(), 0.05));
 }
 
 void Power::measure(int month) {
@@ -66,7 +66,7 @@ void Power::target_offers(std::vector<CourtedState>& states) const {
     keep_declared_split(states);
     const double cells = static_cast<double>(world_->n.states * world_->n.domains);
     const double budget =
-        inputs_->get(Parameter::offer_scale) * cells * inputs_->get(Channel::budget, index_) * attention_.next;
+        inputs_->get(Parameter::offer_scale) * cells * inputs_->get(Channel::budget, index_) * seen_attention();
     for (CourtedState& state : states) {
         const double reaching = budget * (1 + inputs_->get(Parameter::bargaining) * state.bloc());
         for (Tie& tie : state.dyad(index_).ties()) tie.offer_target = reaching * tie.split;

@@ -26,8 +26,9 @@ public:
     }
 
     double attention() const { return attention_.now; }
-    double next_attention() const { return attention_.next; }
-    /// What its attention, at the end of the month, adds to the attraction of ties, log points.
+    /// Its attention as others see it within the month.
+    double seen_attention() const { return attention_.at(seen(world_->model)); }
+    /// What its attention, as seen, adds to the attraction of ties, log points.
     double ln_attention() const { return ln_attention_; }
     /// ln K_pd(t)/K_pd(base) times the elasticity of ties in the domain.
     double capability(int domain) const { return capability_in_[static_cast<std::size_t>(domain)]; }

@@ -152,13 +152,12 @@ void TransitDomain::find_leverage(std::vector<CourtedState>& states) {
         shipper.served = served(state.index());
         for (Route& route : shipper.routes) route.carried = route.flow;
     }
-    const double loss = -1 / (substitution() - 1);
     for (int p = 0; p < world().n.powers; ++p) {
         carry(Time::now, &states.front().dyad(p).power());
         for (CourtedState& state : states) {
             const double before = shipper(state.index()).served;  // where nothing moves, nobody's leaving would be felt
             const double kept = before > 1e-9 ? served(state.index()) / before : 1;
-            state.dyad(p).tie(index()).leverage = loss * std::log(std::clamp(kept, 0.03, 1.0));
+            state.dyad(p).tie(index()).leverage = loss(1 - std::clamp(kept, 0.0, 1.0)) / (substitution() - 1);
         }
     }
 }
@@ -188,7 +187,7 @@ void TransitDomain::grow(const std::vector<CourtedState>& states, int month) {
         for (const Dyad& dyad : state.dyads()) {
             const Tie& tie = dyad.tie(index());
             pulls_[static_cast<std::size_t>(dyad.power().index())] =
-                std::log((1 + tie.next.offer) / (1 + tie.rest.offer));
+                std::log((1 + tie.at(seen(world().model)).offer) / (1 + tie.rest.offer));
         }
         for (const Route& route : shipper(state.index()).routes) {
             route.corridor->users += route.base_flow;

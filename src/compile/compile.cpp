@@ -164,6 +164,7 @@ World compile(const Scenario& s, Variant variant) {
     w.n = sizes_of(s);
     w.base = s.base;
     w.months = s.end - s.base;
+    w.model = s.model;
     name_entities(s, w);
     w.roles = s.roles;
     w.security = domain_of(s.roles, Role::security);

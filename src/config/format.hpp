@@ -63,7 +63,7 @@ enum class PolicyUse { of_state, named };
 /// Rows of named dates.
 [[nodiscard]] std::vector<Row> date_rows();
 
-/// Rows that both formats have: votes, conflicts, policies, parameters.
+/// Rows that both formats have: votes, conflicts, policies, parameters, choices of structure.
 [[nodiscard]] std::vector<Row> common_rows();
 /// Rows of a capacity project at `at`.
 [[nodiscard]] std::vector<Row> project_rows(const std::string& at);

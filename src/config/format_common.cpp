@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "config/format.hpp"
+#include "config/structure.hpp"
 #include "config/words.hpp"
 
 namespace multivector {
@@ -164,6 +165,7 @@ std::vector<Row> common_rows() {
     add_conflicts(rows);
     append(rows, policy_rows("policies.{state}", PolicyUse::of_state));
     add_parameters(rows);
+    append(rows, structure_rows());
     return rows;
 }
 

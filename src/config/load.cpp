@@ -14,6 +14,7 @@
 #include "config/print_tree.hpp"
 #include "config/source_file.hpp"
 #include "config/stacked.hpp"
+#include "config/structure.hpp"
 #include "config/written_out.hpp"
 
 namespace multivector {
@@ -22,6 +23,7 @@ namespace {
 void read_all(Context& context) {
     read_entities(context);
     read_head(context);
+    read_structure(context);
     read_inputs(context);
     read_capability(context);
     read_world_events(context);

@@ -13,6 +13,7 @@
 #include "base/month.hpp"
 #include "world/catalogue.hpp"
 #include "world/measure.hpp"
+#include "world/structure.hpp"
 
 namespace multivector {
 
@@ -173,6 +174,7 @@ struct Scenario {
     std::string title, description;
     std::string world_id, world_title;
     Month base, end;  ///< the state of `base` is given; months base .. end-1 are stepped, so the last state is that of `end`
+    Structure model;  ///< forms of the model; the baseline has them too
     std::vector<Source> sources;
     std::array<std::vector<Entity>, kAxes> entities;  ///< each sorted by stable id; Axis::parameter stays empty
     std::vector<Role> roles;                          ///< per domain

@@ -31,7 +31,7 @@ void split_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s
     const L memory = f.par(Parameter::coercion_weight) * f.par(Parameter::coercion_memory);
     const L nu = f.par(Parameter::provocation);
     const L scale = weight / (f.get(Channel::substitution, d) - L(1.0));
-    const L induced = f.par(Parameter::inducement_weight) * weight * log(L(1.0) + f.next.offer[cell]);
+    const L induced = f.par(Parameter::inducement_weight) * weight * log(L(1.0) + f.seen.offer[cell]);
     const L minded_by_rivals = courted(f.month.deference[z(w.n.ip(i, p))]);
     const auto& tw = w.policies[z(i)].term_weight;
     const L w_protection(tw[static_cast<std::size_t>(Term::protection)]), w_coercion(tw[static_cast<std::size_t>(Term::coercion)]),
@@ -42,7 +42,7 @@ void split_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s
     for (int r = 0; r < w.n.powers; ++r) {
         const L x_r = f.month.target[z(w.n.ipd(i, r, d))];
         const L own = L(r == p ? 1.0 : 0.0);
-        const L marginal = scale / (L(1.0) - min(f.now.tie[z(w.n.ipd(i, r, d))], L(0.97)));
+        const L marginal = slope_of_loss(w, scale, f.now.tie[z(w.n.ipd(i, r, d))]);
         L through_ties = -memory * f.month.hazard[z(w.n.ip(i, r))] * marginal * (own - x_r);
         if (d == w.security) {
             const L each = -memory * f.par(Parameter::security_provocation) * nu * c.defied[z(r)];

@@ -73,7 +73,7 @@ void hazards(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, Row<
 
 template <class L>
 void hazard_phase(Frame<L>& f) {
-    const HazardInputs<L> h{f.month.deference, f.month.exposure, f.now.tie, f.next.attention, f.next.standing,
+    const HazardInputs<L> h{f.month.deference, f.month.exposure, f.now.tie, f.seen.attention, f.seen.standing,
                             f.month.shared,    &f.now.hosted,    &f.now.coercion, &f.rest.coercion, &f.month.companion};
     hazards(f.world, f.in, h, f.month.hazard, f.month.hazard_slope);
 }

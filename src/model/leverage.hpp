@@ -2,6 +2,7 @@
 // Phase 4: leverage, what a state would lose for good, after adjusting, if a power left.
 
 #include "model/corridors.hpp"
+#include "model/loss.hpp"
 
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
@@ -16,19 +17,19 @@ void transit_leverage(Frame<L>& f) {
     route_pulls(f, f.now, Levers::present, t.pull);
     route_weights(f, t.pull, f.now.capacity, t.weight);
     carry(f, t.weight, f.now.capacity, -1, f.month.flow, f.month.served);
-    const L scale = L(-1.0) / (f.get(Channel::substitution, d) - L(1.0));
+    const L scale = L(1.0) / (f.get(Channel::substitution, d) - L(1.0));
     for (int p = 0; p < w.n.powers; ++p) {
         carry(f, t.weight, f.now.capacity, p, t.flow_without, t.served_without);
         for (int i = 0; i < w.n.states; ++i) {
             const L served = f.month.served[z(i)];  // where nothing moves, nobody's leaving would be felt
             const L kept = select(served > L(1e-9), t.served_without[z(i)] / max(served, L(1e-9)), L(1.0));
-            f.month.leverage_d[z(w.n.ipd(i, p, d))] = scale * log(min(max(kept, L(0.03)), L(1.0)));
+            f.month.leverage_d[z(w.n.ipd(i, p, d))] = scale * loss_of_routes(w, kept);
         }
     }
 }
 
-/// (P6) -ln(1 - min(x, .97)) / (sigma_d - 1), the gains-from-ties formula; (P7) in transit, what cannot be re-routed:
-/// -ln max(.03, served without p's routes / served) / (sigma_d - 1); (P8) the sum by the state's weights.
+/// (P6) The loss of a share over sigma_d - 1; (P7) in transit the loss of what cannot be re-routed, kept = served without
+/// p's routes / served; (P8) the sum by the state's weights.
 template <class L>
 void leverage_phase(Frame<L>& f) {
     const World& w = f.world;
@@ -38,11 +39,11 @@ void leverage_phase(Frame<L>& f) {
     m.loss.resize(z(w.n.dyads()));
     for (int d = 0; d < w.n.domains; ++d) {
         if (d == w.transit) continue;
-        const L scale = L(-1.0) / (f.get(Channel::substitution, d) - L(1.0));
+        const L scale = L(1.0) / (f.get(Channel::substitution, d) - L(1.0));
         for (int i = 0; i < w.n.states; ++i)
             for (int p = 0; p < w.n.powers; ++p) {
                 const std::size_t cell = z(w.n.ipd(i, p, d));
-                m.leverage_d[cell] = scale * log(L(1.0) - min(f.now.tie[cell], L(0.97)));
+                m.leverage_d[cell] = scale * loss_of_share(w, f.now.tie[cell]);
             }
     }
     if (w.transit >= 0) transit_leverage(f);

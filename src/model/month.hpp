@@ -34,7 +34,8 @@ struct Phase {
 };
 
 /// Every phase reads the state at the start of the month and writes its own part of the next one, so that the order of
-/// agents cannot matter; where a phase reads what an earlier one wrote for t+1, kPhases says so.
+/// agents cannot matter; where a phase reads what an earlier one wrote for t+1, kPhases says so. With the order `at_once`
+/// none does, and the order of the phases cannot matter either, but that what a month derives comes before its use.
 template <class L>
 inline constexpr std::array<Phase<L>, kPhases.size()> kSchedule{{
     {"organisations", organisations_phase<L>},

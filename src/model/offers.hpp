@@ -86,11 +86,11 @@ void offer_targets(const World& w, const Inputs<L>& in, const Row<L>& attention,
     }
 }
 
-/// ln(1 + o), which the choice of postures, gravity and corridors read.
+/// ln(1 + o) of the offers seen, which the choice of postures, gravity and corridors read.
 template <class L>
 void log_offers(Frame<L>& f) {
     f.month.ln_offer.resize(z(f.world.n.cells()));
-    for (int c = 0; c < f.world.n.cells(); ++c) f.month.ln_offer[z(c)] = log(L(1.0) + f.next.offer[z(c)]);
+    for (int c = 0; c < f.world.n.cells(); ++c) f.month.ln_offer[z(c)] = log(L(1.0) + f.seen.offer[z(c)]);
 }
 
 /// exp(s_N (N_i - N_i,0)): a state that is trusted is worth more to deal with.
@@ -108,7 +108,7 @@ const Row<L>* regard_of_states(Frame<L>& f) {
 template <class L>
 void offers_phase(Frame<L>& f) {
     split_of_offers(f.world, f.in, f.rest, f.now.tie, f.now.deference, f.month.cell_value, regard_of_states(f));
-    offer_targets(f.world, f.in, f.next.attention, f.split ? *f.split : f.month.cell_value, f.next.offer, &f.month.bloc);
+    offer_targets(f.world, f.in, f.seen.attention, f.split ? *f.split : f.month.cell_value, f.next.offer, &f.month.bloc);
     const L rate = L(1.0) / f.par(Parameter::offer_time);
     for (int c = 0; c < f.world.n.cells(); ++c) {
         const L o = f.now.offer[z(c)];

@@ -10,6 +10,7 @@ namespace multivector {
 /// `A(t)` is the variable A at the start of the month, `A(t+1)` the one at its end. What has no time is derived by the month.
 struct PhaseInfo {
     std::string_view name, equations, reads, writes;
+    std::string_view reads_at_once{};  ///< with the order `at_once`; empty: the same
 };
 
 /// In the order in which they run.
@@ -18,18 +19,23 @@ inline constexpr std::array<PhaseInfo, 12> kPhases{{
     {"attention", "P2", "inputs, a(t)", "a(t+1)"},
     {"perception", "P3 to P5", "inputs, D(t), x(t), kappa(t), theta(t), N(t)", "v, X, theta(t+1), N(t+1)"},
     {"leverage", "P6 to P8, K1 to K6", "x(t), cap(t), E(t), kappa(t), n(t), pull of membership", "L, Lambda, flows"},
-    {"offers", "P9 to P11", "inputs, x(t), D(t), N(t), o(t), a(t+1), companions", "o(t+1)"},
-    {"hazard", "P12 to P15", "inputs, v, X, x(t), kappa(t), hosted(t), a(t+1), N(t+1), depth shared, companions", "hazard of coercion"},
+    {"offers", "P9 to P11", "inputs, x(t), D(t), N(t), o(t), a(t+1), companions", "o(t+1)",
+     "inputs, x(t), D(t), N(t), o(t), a(t), companions"},
+    {"hazard", "P12 to P15", "inputs, v, X, x(t), kappa(t), hosted(t), a(t+1), N(t+1), depth shared, companions", "hazard of coercion",
+     "inputs, v, X, x(t), kappa(t), hosted(t), a(t), N(t), depth shared, companions"},
     {"capability", "P16", "data, inputs, gM(t), gS(t)", "capability, gM(t+1), gS(t+1)"},
-    {"gravity", "P17, P18", "capability, leg(t), a(t+1), o(t+1), pull of membership", "pull of ties"},
+    {"gravity", "P17, P18", "capability, leg(t), a(t+1), o(t+1), pull of membership", "pull of ties",
+     "capability, leg(t), a(t), o(t), pull of membership"},
     {"postures", "P19 to P29",
      "x(t), E(t), D(t), k(t), pi(t), kappa(t), n(t), cap(t), a(t), N(t), a(t+1), theta(t+1), o(t+1), pull of ties, flows, "
      "Lambda, hazard",
-     "utilities, k(t+1), pi(t+1), E(t+1), D(t+1)"},
+     "utilities, k(t+1), pi(t+1), E(t+1), D(t+1)",
+     "x(t), E(t), D(t), k(t), pi(t), kappa(t), n(t), cap(t), a(t), N(t), theta(t), o(t), pull of ties, flows, Lambda, hazard"},
     {"coercion", "P30", "hazard, kappa(t)", "kappa(t+1)"},
     {"corridors and ties", "P31 to P34, K1 to K6",
      "x(t), n(t), cap(t), pledged(t), built(t), leg(t), E(t+1), kappa(t+1), o(t+1), pull of ties",
-     "cap(t+1), pledged(t+1), built(t+1), n(t+1), x(t+1), leg(t+1)"},
+     "cap(t+1), pledged(t+1), built(t+1), n(t+1), x(t+1), leg(t+1)",
+     "x(t), E(t), kappa(t), n(t), cap(t), pledged(t), built(t), leg(t), o(t), pull of ties"},
     {"mediation and votes", "P35 to P37", "inputs, x(t), N(t), hosted(t), v, Lambda, hazard, N(t+1)",
      "hosted(t+1), N(t+1), votes"},
 }};

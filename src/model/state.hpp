@@ -181,6 +181,9 @@ struct Frame {
     const State<L>& now;
     State<L>& next;
     Derived<L>& month;
+    /// What phases read where another may have written it already: the next state as far as the month has come, or the
+    /// present one if all move at once.
+    const State<L>& seen = world.model.order == PhaseOrder::at_once ? now : next;
     int index = 0;             // months since the base
     bool mean_field = false;
     const State<L>* played = nullptr;   // frozen twin: the baseline's next state, whose postures are replayed

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "model/loss.hpp"
 #include "model/policies.hpp"
 #include "model/ties.hpp"
 
@@ -51,12 +52,12 @@ void shelter_and_resistance(const Frame<L>& f, int i, StateContext<L>& c) {
     for (int j = 0; j < w.n.threats; ++j) {
         L cover(0.0);
         for (int p = 0; p < w.n.powers; ++p)
-            cover += f.get(Channel::fit, j * w.n.powers + p) * f.next.attention[z(p)] * f.now.tie[z(w.n.ipd(i, p, w.security))];
+            cover += f.get(Channel::fit, j * w.n.powers + p) * f.seen.attention[z(p)] * f.now.tie[z(w.n.ipd(i, p, w.security))];
         const std::size_t threat = z(w.n.ij(i, j));
-        const L bare = exp(-f.par(Parameter::protection_saturation) * cover), open = f.next.threat[threat] * bare;
+        const L bare = exp(-f.par(Parameter::protection_saturation) * cover), open = f.seen.threat[threat] * bare;
         for (int q = 0; q < w.n.powers; ++q) c.shelter[z(q)] += open * f.get(Channel::fit, j * w.n.powers + q);
         if (const int p = w.threat_power[z(j)]; p >= 0)
-            c.resisted[z(p)] += (f.next.threat[threat] - f.rest.threat[threat]) * (L(1.0) - bare);
+            c.resisted[z(p)] += (f.seen.threat[threat] - f.rest.threat[threat]) * (L(1.0) - bare);
     }
 }
 
@@ -84,19 +85,19 @@ void fill_slopes(const Frame<L>& f, const StateContext<L>& c, int i, int d, Slop
     s.protection_sum = s.dependence_sum = s.coercion_sum = L(0.0);
     for (int q = 0; q < w.n.powers; ++q) {
         const std::size_t dyad = z(w.n.ip(i, q)), cell = z(w.n.ipd(i, q, d));
-        const L marginal = scale / (L(1.0) - min(f.now.tie[cell], L(0.97)));
+        const L marginal = slope_of_loss(w, scale, f.now.tie[cell]);
         L provoked(0.0);
         if (d == w.security) {
             for (int p = 0; p < w.n.powers; ++p)
                 if (p != q) provoked += c.defied[z(p)] * positive(f.get(Channel::rivalry, w.n.pq(p, q)));
             provoked *= f.par(Parameter::security_provocation) * f.par(Parameter::provocation);
             s.protection[z(q)] = f.par(Parameter::protection_weight) * f.par(Parameter::protection_saturation) *
-                                 f.next.attention[z(q)] * c.shelter[z(q)];
+                                 f.seen.attention[z(q)] * c.shelter[z(q)];
         } else {
             s.protection[z(q)] = L(0.0);
         }
         s.dependence[z(q)] = -f.par(Parameter::dependence_weight) * f.get(Channel::assertiveness, q) *
-                             f.get(Channel::gap, static_cast<int>(dyad)) * f.next.attention[z(q)] * f.month.loss[dyad] * marginal;
+                             f.get(Channel::gap, static_cast<int>(dyad)) * f.seen.attention[z(q)] * f.month.loss[dyad] * marginal;
         s.coercion[z(q)] = -f.par(Parameter::coercion_weight) * f.par(Parameter::coercion_memory) *
                            (f.month.hazard[dyad] * marginal + provoked);
         const L x = f.month.target[cell];

@@ -71,7 +71,7 @@ void pulls(Frame<L>& f) {
     const L faded = f.now.legacy[0] - L(1.0), psi_m = f.par(Parameter::organisation_effect);
     const bool sanctioned = any(f.par(Parameter::diversion) > L(0.0)) || any(f.par(Parameter::compliance) > L(0.0));
     for (int p = 0; p < w.n.powers; ++p) {
-        const L ln_attention = log(max(f.next.attention[z(p)], L(0.05)));
+        const L ln_attention = log(max(f.seen.attention[z(p)], L(0.05)));
         for (int d = 0; d < w.n.domains; ++d) {
             if (d == w.transit) continue;
             const L common = m.ln_capability[z(w.n.pd(p, d))] + f.get(Channel::attention_effect, d) * ln_attention;
@@ -179,7 +179,7 @@ void unengaged_targets(const Frame<L>& f, Row<L>& target) {
     if (f.world.transit >= 0) transit_targets(f, f.now, f.now.capacity, Levers::none, target);
 }
 
-/// (P32) n = ar n + s z; (P33) x += (x^ - x) / T_d with levers, coercion, noise, capacity at the month's end; (P34) legacy.
+/// (P32) n = ar n + s z; (P33) x += (x^ - x) / T_d with levers, coercion, noise, capacity as seen; (P34) legacy.
 template <class L>
 void ties_phase(Frame<L>& f) {
     const World& w = f.world;
@@ -190,7 +190,7 @@ void ties_phase(Frame<L>& f) {
                 const L shock = f.mean_field ? L(0.0) : f.get(Channel::noise, d) * f.luck.tie[c];
                 f.next.noise[c] = f.par(Parameter::noise_persistence) * f.now.noise[c] + shock;
             }
-    targets(f, f.next, f.next.capacity, f.next.tie);
+    targets(f, f.seen, f.seen.capacity, f.next.tie);
     for (int i = 0; i < w.n.states; ++i)
         for (int p = 0; p < w.n.powers; ++p)
             for (int d = 0; d < w.n.domains; ++d) {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "config/structure.hpp"
 #include "measures/ranges.hpp"
 #include "model/phases.hpp"
 #include "model/variables.hpp"
@@ -130,8 +131,19 @@ std::string schedule_table() {
     std::vector<Cells> rows;
     for (const PhaseInfo& p : kPhases)
         rows.push_back({fmt::format("{}", rows.size() + 1), std::string(p.name), std::string(p.equations), std::string(p.reads),
-                        std::string(p.writes)});
-    return markdown({"Step", "Phase", "Equations", "Reads", "Writes"}, rows);
+                        std::string(p.writes), p.reads_at_once.empty() ? "the same" : std::string(p.reads_at_once)});
+    return markdown({"Step", "Phase", "Equations", "Reads", "Writes", "Reads if all move at once"}, rows);
+}
+
+/// With a scenario, what it takes; else what it takes that says nothing.
+std::string structure_table(const Scenario* scenario) {
+    const Structure model = scenario == nullptr ? Structure{} : scenario->model;
+    std::vector<Cells> rows;
+    for (const StructureChoice& choice : structure_choices())
+        for (std::size_t n = 0; n < choice.words.size(); ++n)
+            rows.push_back({code(fmt::format("model.{}", choice.key)), std::string(choice.meaning), code(choice.words[n].word),
+                            choice.taken(model) == n ? "yes" : "no", std::string(choice.words[n].meaning)});
+    return markdown({"Choice", "Of", "Word", scenario == nullptr ? "Usual" : "Taken", "Meaning"}, rows);
 }
 
 /// The heading as a link within the page that shows the document.
@@ -199,6 +211,7 @@ std::vector<OddTable> odd_tables(const Scenario* scenario) {
             {"schedule", "Phases of a month, in their order", schedule_table()},
             {"channels", "Inputs", channels_table()},
             {"parameters", "Parameters", parameters_table(scenario)},
+            {"structure", "Choices of structure", structure_table(scenario)},
             {"equations", "Equations and where they stand", equations_table()},
             {"measures", "Measures", measures_table()}};
 }

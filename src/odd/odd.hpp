@@ -16,8 +16,8 @@ struct OddTable {
     std::string text;   ///< head, rule, rows; each line ends
 };
 
-/// All tables, in the order of the protocol. With a scenario, parameters have its values, ranges and sources, else the
-/// defaults of the program, which are assumptions.
+/// All tables, in the order of the protocol. With a scenario, parameters have its values, ranges and sources and choices of
+/// structure are its own, else the defaults of the program, which are assumptions.
 [[nodiscard]] std::vector<OddTable> odd_tables(const Scenario* scenario = nullptr);
 
 /// The kinds of entities that the series of a kind speak of, as "state, power".

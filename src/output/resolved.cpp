@@ -8,6 +8,7 @@
 
 #include "base/hash.hpp"
 #include "config/describe.hpp"
+#include "config/structure.hpp"
 #include "config/when.hpp"
 #include "config/words.hpp"
 #include "output/events.hpp"
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] Json named() const {
         Json out = calendar();
         out.erase("world");
+        for (const StructureChoice& choice : structure_choices())
+            out["model"][std::string(choice.key)] = std::string(choice.word_of(s_.model));
         const Json axes = entities(false);
         for (const auto& [axis, list] : axes.items())
             for (const Json& entity : list) out["entities"][axis][entity["id"].get<std::string>()] = entity;
@@ -113,8 +116,12 @@ private:
         return out;
     }
 
+    /// With the choices of structure that are not the usual ones.
     [[nodiscard]] Json calendar() const {
-        return {{"world", s_.world_id}, {"base", to_string(s_.base)}, {"end", to_string(s_.end)}};
+        Json out{{"world", s_.world_id}, {"base", to_string(s_.base)}, {"end", to_string(s_.end)}};
+        for (const StructureChoice& choice : structure_choices())
+            if (!choice.usual(s_.model)) out["model"][std::string(choice.key)] = std::string(choice.word_of(s_.model));
+        return out;
     }
 
     [[nodiscard]] Json entities(bool names) const {

@@ -9,6 +9,7 @@
 
 #include "base/month.hpp"
 #include "world/catalogue.hpp"
+#include "world/structure.hpp"
 
 namespace multivector {
 
@@ -145,6 +146,7 @@ struct World {
     Sizes n;
     int months = 0;  ///< steps from the base to the end
     Month base;
+    Structure model;
     std::vector<std::vector<std::string>> ids;       ///< per axis, per entity
     std::vector<std::vector<std::uint32_t>> stable;  ///< per axis, per entity
     std::vector<Role> roles;

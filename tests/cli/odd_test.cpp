@@ -15,7 +15,7 @@ class Odd : public Cli {};
 TEST_F(Odd, WritesAFileATable) {
     const Ending end = call({"odd", "--out", "new/tables"});
     ASSERT_EQ(end.code, 0) << end.err;
-    EXPECT_EQ(end.out, "7 tables are written to new/tables\n");
+    EXPECT_EQ(end.out, "8 tables are written to new/tables\n");
     std::string all;
     for (const OddTable& table : odd_tables()) {
         const std::string page = read(folder() / "new/tables" / (table.name + ".md"));

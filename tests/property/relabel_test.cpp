@@ -67,6 +67,13 @@ TEST_P(Relabel, TurnsTheResultsOfASyntheticWorld) { check(usual_scenario()); }
 
 TEST_P(Relabel, TurnsTheResultsOfAWorldWithEventsVotesAndPolicies) { check(shipped("three_states_war.yaml")); }
 
+TEST_P(Relabel, TurnsTheResultsOfAnotherStructure) {
+    Scenario s = usual_scenario();
+    s.model = {LeverageForm::linear_share, PhaseOrder::at_once};
+    s.end = s.base + 24;
+    check(s);
+}
+
 INSTANTIATE_TEST_SUITE_P(Axes, Relabel,
                          testing::Values(Turn{"States", Axis::state}, Turn{"Powers", Axis::power},
                                          Turn{"Domains", Axis::domain}, Turn{"Corridors", Axis::corridor},

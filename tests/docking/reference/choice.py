@@ -56,7 +56,8 @@ def provoked(w, inp, y, q):
 def slopes(w, rest, month, now, a, state, i, d):
     """(P24)"""
     inp, par, secure = month.inp, w.par, d == w.security
-    marginal = {q: rest.weight[i, d] / ((inp.substitution[d] - 1) * (1 - min(now.x[i, q, d], 0.97))) for q in w.powers}
+    left = {q: 1.0 if w.linear else 1 - min(now.x[i, q, d], 0.97) for q in w.powers}
+    marginal = {q: rest.weight[i, d] / ((inp.substitution[d] - 1) * left[q]) for q in w.powers}
     protection, dependence, coercion = {}, {}, {}
     for q in w.powers:
         protection[q] = par.protection_weight * par.protection_saturation * a[q] * state.shelter[q] if secure else 0.0
@@ -106,19 +107,19 @@ def terms(w, rest, month, now, o, state, slope, dx, phi, cell):
     return found
 
 
-def utilities(w, rest, month, now, after, term_weights, phi):
-    """(P22) to (P26). `after` has a, theta and o of t+1. Leaves in the month U and all of which it is made."""
+def utilities(w, rest, month, now, seen, term_weights, phi):
+    """(P22) to (P26). `seen` has a, theta and o as the states see them. Leaves in the month U and all of which it is made."""
     cap, kappa, n = now.cap, now.kappa, now.n
     month.target = month.targets(now.E, kappa, n, cap)
     month.market = month.targets(rest.E, kappa, n, cap)
-    month.context = {i: context(w, rest, month, now, after.a, after.theta, i) for i in w.states}
-    month.slopes = {(i, d): slopes(w, rest, month, now, after.a, month.context[i], i, d)
+    month.context = {i: context(w, rest, month, now, seen.a, seen.theta, i) for i in w.states}
+    month.slopes = {(i, d): slopes(w, rest, month, now, seen.a, month.context[i], i, d)
                     for i in w.states for d in w.domains}
     month.dx = {cell: moves(w, rest, month, now, cell) for cell in w.cells}
     month.terms, month.U = {}, {}
     for cell in w.cells:
         i, _, d = cell
-        found = terms(w, rest, month, now, after.o, month.context[i], month.slopes[i, d], month.dx[cell], phi, cell)
+        found = terms(w, rest, month, now, seen.o, month.context[i], month.slopes[i, d], month.dx[cell], phi, cell)
         month.terms[cell] = found
         month.U[cell] = {k: sum(term_weights[i][name] * found[k][name] for name in TERMS) for k in w.postures}
 

@@ -1,4 +1,4 @@
-"""The tables of docs/model/inputs.md: axes, defaults and admissible ranges, as a reader of the document finds them."""
+"""The tables of docs/model/inputs.md: axes, defaults, admissible ranges, choices, as a reader of the document finds them."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -51,3 +51,8 @@ def channels():
 def parameters():
     """Default of every parameter by name."""
     return {row["Parameter"]: _number(row["Default"]) for row in _table("Parameters")}
+
+
+def structure():
+    """The usual word of every choice of structure by its name."""
+    return {row["Choice"].removeprefix("model."): row["Word"] for row in _table("Choices of structure") if row["Usual"] == "yes"}

@@ -33,25 +33,26 @@ def step(w, rest, now, t, variant, arrived, played):
     """One month; `played` holds pi(t+1) and the split of offers of the baseline for its frozen twin."""
     month = Month(w, rest, changes.inputs(w, t, variant, arrived))
     after = State()
+    seen = now if w.at_once else after  # 1.1
     attention(w, rest, month, now, after)
     perception(w, rest, month, now, after)
     month.L, month.Lam, month.flow, month.served = ties.leverage(w, rest, month.inp, month.org, now)
-    offers(w, rest, month, now, after, played and played[1])
+    offers(w, rest, month, now, seen, after, played and played[1])
     rallied = {(i, p): sum(month.com[i, j] * (now.kappa[j, p] - rest.kappa[j, p]) for j in w.states if j != i)
                for i, p in w.dyads}
     month.haz, month.haz_slope = arena.hazards(w, month.inp, month.v, month.X, now.x,
-                                               after.a, after.N, month.shared, now.hosted, rallied)
-    month.pull, month.others = ties.pulls(w, rest, month.inp, month.org, t, now, after.a, after.o)
+                                               seen.a, seen.N, month.shared, now.hosted, rallied)
+    month.pull, month.others = ties.pulls(w, rest, month.inp, month.org, t, now, seen.a, seen.o)
     growth(w, month.inp, t, now, after)
     month.weights = policies.term_weights(w, variant)
-    choice.utilities(w, rest, month, now, after, month.weights, rest.phi)
+    choice.utilities(w, rest, month, now, seen, month.weights, rest.phi)
     postures(w, rest, month, now, after, variant, played and played[0])
     for dyad in w.dyads:  # (P30)
         fade = now.kappa[dyad] * rest.f_kappa
         after.kappa[dyad] = fade + month.haz[dyad] * (1 - fade)
-    capacity(w, rest, month.inp, now, after, t, variant)
+    capacity(w, rest, month.inp, now, seen, after, t, variant)
     after.n = {cell: w.par.noise_persistence * n for cell, n in now.n.items()}  # (P32)
-    target = month.targets(after.E, after.kappa, after.n, after.cap)
+    target = month.targets(seen.E, seen.kappa, seen.n, seen.cap)
     after.x = {cell: x + (target[cell] - x) / month.inp.adjustment[cell[2]] for cell, x in now.x.items()}  # (P33)
     after.leg = now.leg * rest.f_legacy  # (P34)
     mediation(w, rest, month, now, after, t)
@@ -82,11 +83,11 @@ def perception(w, rest, month, now, after):
         after.N[i] = min(now.N[i] + (par.standing_rise if y > 0 else par.standing_fall) * y + chairs, 1.0)
 
 
-def offers(w, rest, month, now, after, played):
+def offers(w, rest, month, now, seen, after, played):
     """(P9) to (P11)"""
     gained = {i: now.N[i] - rest.N[i] for i in w.states}
     month.split = arena.split_of_offers(w, month.inp, rest.weight, now.x, now.D, gained)
-    target = arena.offer_targets(w, month.inp, after.a, played or month.split, month.bloc)
+    target = arena.offer_targets(w, month.inp, seen.a, played or month.split, month.bloc)
     after.o = {cell: o + (target[cell] - o) / w.par.offer_time for cell, o in now.o.items()}
 
 
@@ -116,13 +117,13 @@ def postures(w, rest, month, now, after, variant, played):
         after.D[cell] = now.D[cell] + delta * (v - now.D[cell])
 
 
-def capacity(w, rest, inp, now, after, t, variant):
+def capacity(w, rest, inp, now, seen, after, t, variant):
     """(P31)"""
     stage = 2 / w.par.investment_delay
     after.cap = dict(now.cap)
     for c in w.corridors if w.transit else []:
         used = {i: inp.flow[i, c] for i in w.states}
-        offered = sum(used[i] * inp.control[c, p] * log((1 + after.o[i, p, w.transit]) / (1 + rest.o[i, p, w.transit]))
+        offered = sum(used[i] * inp.control[c, p] * log((1 + seen.o[i, p, w.transit]) / (1 + rest.o[i, p, w.transit]))
                       for i, p in w.dyads)
         signal = offered / (1e-9 + sum(used.values()))
         after.pledged[c] = now.pledged[c] + stage * (signal - now.pledged[c])

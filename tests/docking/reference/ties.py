@@ -8,11 +8,12 @@ from .changes import clip
 
 
 def leverage(w, rest, inp, org, now):
-    """(P6) to (P8): L_ipd and Lambda_ip, and flow_ic and served_i with all routes open."""
+    """(P6) to (P8) in the form of 1.1: L_ipd and Lambda_ip, and flow_ic and served_i with all routes open."""
     L, flow, served = {}, {}, {}
     for i, p, d in w.cells:
         if d != w.transit:
-            L[i, p, d] = -log(1 - min(now.x[i, p, d], 0.97)) / (inp.substitution[d] - 1)
+            x = now.x[i, p, d]
+            L[i, p, d] = (x if w.linear else -log(1 - min(x, 0.97))) / (inp.substitution[d] - 1)
     if w.transit:
         pull = corridors.route_pulls(w, rest, inp, org, now.E, now.kappa, now.n)
         weight = corridors.route_weights(w, rest, inp, pull, now.cap)
@@ -20,8 +21,9 @@ def leverage(w, rest, inp, org, now):
         for p in w.powers:
             _, without = corridors.carry(w, rest, inp, weight, now.cap, closed=p)
             for i in w.states:
-                kept = clip(without[i] / served[i], 0.03, 1) if served[i] > 1e-9 else 1.0
-                L[i, p, w.transit] = -log(kept) / (inp.substitution[w.transit] - 1)
+                kept = without[i] / served[i] if served[i] > 1e-9 else 1.0
+                lost = 1 - clip(kept, 0, 1) if w.linear else -log(clip(kept, 0.03, 1))
+                L[i, p, w.transit] = lost / (inp.substitution[w.transit] - 1)
     return L, over_domains(w, rest.weight, L), flow, served
 
 

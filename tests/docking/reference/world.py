@@ -119,6 +119,8 @@ class World:
         self.powerless = [g for g in self.organisations if not any(self.values["sponsor"][g, p] > 0 for p in self.powers)]
         both = (world.get("parameters"), scenario.get("parameters"))
         self.par = SimpleNamespace(**document.parameters() | numbers(both[0]) | numbers(both[1]))
+        chosen = document.structure() | world.get("model", {}) | scenario.get("model", {})
+        self.linear, self.at_once = chosen["leverage"] == "linear_share", chosen["order"] == "at_once"  # 1.1
         self._read_dated(world, scenario)
         self.policies = {"baseline": self._read_policies(world)}
         self.policies["scenario"] = self.policies["baseline"] | self._read_policies(scenario)

@@ -79,12 +79,13 @@ void disturb(Bench& bench) {
 }
 
 Given given(const Bench& bench) {
-    const State<One>&now = bench.now, &next = bench.next;
+    const State<One>& now = bench.now;
+    const State<One>& seen = bench.world.model.order == PhaseOrder::at_once ? bench.now : bench.next;
     const Rest<One>& rest = bench.rest;
     return {plain(now.tie),          plain(now.engagement), plain(now.deference),
             plain(now.noise),        plain(now.coercion),   plain(now.hosted),
-            plain(next.attention),   plain(next.threat),    plain(next.standing),
-            plain(next.offer),       plain(rest.tie),       plain(rest.engagement),
+            plain(seen.attention),   plain(seen.threat),    plain(seen.standing),
+            plain(seen.offer),       plain(rest.tie),       plain(rest.engagement),
             plain(rest.offer),       plain(rest.coercion),  plain(rest.affinity_e),
             plain(rest.affinity_v),  plain(rest.sharpness), plain(bench.month.organisation),
             plain(rest.organisation)};

@@ -142,6 +142,19 @@ TEST(SharedCorridor, GivesLeverageForWhatCannotBeReRouted) {
     EXPECT_NEAR(bench.month.leverage_d[3][0], -std::log(35.0 / 38) / 1.5, 1e-12);
 }
 
+TEST(SharedCorridor, LosesInTheLinearFormThePartThatCannotBeReRouted) {
+    Small s = neighbours();
+    s.scenario.model.leverage = LeverageForm::linear_share;
+    Bench bench(s.scenario);
+    Frame<One> f = bench.frame();
+    bench.month.leverage_d.resize(4);
+    transit_leverage(f);
+    EXPECT_NEAR(bench.month.leverage_d[0][0], 0, 1e-12);
+    EXPECT_NEAR(bench.month.leverage_d[2][0], 1 / 1.5, 1e-12);  // all of it, no floor
+    EXPECT_NEAR(bench.month.leverage_d[1][0], 0, 1e-12);
+    EXPECT_NEAR(bench.month.leverage_d[3][0], 3.0 / 38 / 1.5, 1e-12);
+}
+
 TEST(SharedCorridor, ComparesWithWhatIsServedToday) {
     Bench bench(neighbours().scenario);
     bench.input(Channel::corridor_scale, 0) = One(0.5);  // state 1 is served 5/8.8 today, and nothing without power 0

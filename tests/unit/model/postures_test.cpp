@@ -14,9 +14,18 @@ namespace {
 constexpr std::array<const char*, kTerms> kNames{"gain",        "protection", "dependence", "coercion", "inducement",
                                                  "sovereignty", "resistance", "affinity",   "switching"};
 
-class Postures : public testing::Test {
+constexpr Structure kUsual, kLinear{LeverageForm::linear_share, PhaseOrder::in_turn},
+    kAtOnce{LeverageForm::gains_from_ties, PhaseOrder::at_once};
+
+Scenario busy_scenario_of(const Structure& model) {
+    Scenario s = busy_scenario();
+    s.model = model;
+    return s;
+}
+
+class Postures : public testing::TestWithParam<Structure> {
 protected:
-    Postures() : scenario_(busy_scenario()), bench_(scenario_, false) {
+    Postures() : scenario_(busy_scenario_of(GetParam())), bench_(scenario_, false) {
         disturb(bench_);
         Frame<One> f = bench_.frame();
         postures_phase(f);
@@ -42,7 +51,7 @@ protected:
     std::unique_ptr<Reference> reference_;
 };
 
-TEST_F(Postures, FearTheHazardOfTheSpecification) {
+TEST_P(Postures, FearTheHazardOfTheSpecification) {
     for (int i = 0; i < 2; ++i)
         for (int p = 0; p < 3; ++p) {
             const std::size_t dyad = z(bench_.world.n.ip(i, p));
@@ -52,7 +61,7 @@ TEST_F(Postures, FearTheHazardOfTheSpecification) {
         }
 }
 
-TEST_F(Postures, StartFromTheTargetShares) {
+TEST_P(Postures, StartFromTheTargetShares) {
     each_cell([&](int i, int p, int d) {
         const std::size_t c = z(bench_.world.n.ipd(i, p, d));
         EXPECT_NEAR(bench_.month.target[c][0], reference_->target(i, p, d), 1e-13);
@@ -60,7 +69,7 @@ TEST_F(Postures, StartFromTheTargetShares) {
     });
 }
 
-TEST_F(Postures, MoveSharesThatSumToNothing) {
+TEST_P(Postures, MoveSharesThatSumToNothing) {
     Frame<One> f = bench_.frame();
     each_cell([&](int i, int p, int d) {
         std::array<One, kMaxPostures> dx;
@@ -73,7 +82,7 @@ TEST_F(Postures, MoveSharesThatSumToNothing) {
     });
 }
 
-TEST_F(Postures, HaveEveryTermOfTheSpecification) {
+TEST_P(Postures, HaveEveryTermOfTheSpecification) {
     each_cell([&](int i, int p, int d) {
         const Terms<One> u = terms(i, p, d);
         for (int t = 0; t < static_cast<int>(Term::switching); ++t)
@@ -83,7 +92,7 @@ TEST_F(Postures, HaveEveryTermOfTheSpecification) {
     });
 }
 
-TEST_F(Postures, HaveTermsThatMatter) {  // or the comparison above would compare nothing
+TEST_P(Postures, HaveTermsThatMatter) {  // or the comparison above would compare nothing
     for (int t = 0; t < static_cast<int>(Term::switching); ++t) {
         double widest = 0;
         each_cell([&](int i, int p, int d) {
@@ -94,7 +103,7 @@ TEST_F(Postures, HaveTermsThatMatter) {  // or the comparison above would compar
     }
 }
 
-TEST_F(Postures, SumTheirTerms) {
+TEST_P(Postures, SumTheirTerms) {
     each_cell([&](int i, int p, int d) {
         for (int k = 0; k < 4; ++k)
             EXPECT_NEAR(bench_.month.utility[z(bench_.world.n.ipd(i, p, d) * 4 + k)][0],
@@ -102,7 +111,7 @@ TEST_F(Postures, SumTheirTerms) {
     });
 }
 
-TEST_F(Postures, WeighTheirTermsAsAPolicySays) {
+TEST_P(Postures, WeighTheirTermsAsAPolicySays) {
     bench_.world.policies[1].term_weight = {2, 3, 5, 7, 11, 13, 17, 19, 1};
     Frame<One> f = bench_.frame();
     utilities(f);
@@ -117,7 +126,7 @@ TEST_F(Postures, WeighTheirTermsAsAPolicySays) {
     });
 }
 
-TEST_F(Postures, AreChosenByTheLogitOfAllTermsSwitchingIncluded) {
+TEST_P(Postures, AreChosenByTheLogitOfAllTermsSwitchingIncluded) {
     each_cell([&](int i, int p, int d) {
         const int in_force = static_cast<int>(bench_.now.posture[z(bench_.world.n.ipd(i, p, d))][0]);
         const auto wanted = reference_->choice(i, p, d, in_force);
@@ -126,6 +135,10 @@ TEST_F(Postures, AreChosenByTheLogitOfAllTermsSwitchingIncluded) {
                 << i << ' ' << p << ' ' << d;
     });
 }
+
+INSTANTIATE_TEST_SUITE_P(Structures, Postures, testing::Values(kUsual, kLinear, kAtOnce), [](const auto& row) {
+    return row.param == kUsual ? "usual" : row.param == kLinear ? "linear" : "at_once";
+});
 
 /// One state, one power, one domain: x^ = x = 0.2, E = 0.45, psi_e = 0.3, T = 10, h = 18, sigma = 3, b = 1.
 class ByHand : public testing::Test {

@@ -36,8 +36,11 @@ double Reference::deference(int i, int p) const {
 
 double Reference::leverage(int i, int p) const {
     double sum = 0;
-    for (int d = 0; d < domains_; ++d)
-        sum += weight(i, d) * -std::log(1 - std::min(g_.tie[ipd(i, p, d)], 0.97)) / (in(C::substitution, d) - 1);
+    for (int d = 0; d < domains_; ++d) {
+        const double share = g_.tie[ipd(i, p, d)];
+        const double loss = linear() ? share : -std::log(1 - std::min(share, 0.97));
+        sum += weight(i, d) * loss / (in(C::substitution, d) - 1);
+    }
     return sum;
 }
 
@@ -110,7 +113,8 @@ std::vector<double> Reference::moved(int i, int p, int d, int k, bool within_hor
 }
 
 double Reference::marginal(int i, int q, int d) const {
-    return weight(i, d) / ((in(C::substitution, d) - 1) * (1 - std::min(g_.tie[ipd(i, q, d)], 0.97)));
+    const double left = linear() ? 1 : 1 - std::min(g_.tie[ipd(i, q, d)], 0.97);
+    return weight(i, d) / ((in(C::substitution, d) - 1) * left);
 }
 
 double Reference::gain(int i, int p, int d, int k) const {

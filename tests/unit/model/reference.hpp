@@ -13,7 +13,7 @@ namespace multivector::test {
 struct Given {
     std::vector<double> tie, engagement, deference, noise;   // ipd, start of the month
     std::vector<double> coercion, hosted;                    // ip, start of the month
-    std::vector<double> attention, threat, standing, offer;  // p, ij, i, ipd: end of the month
+    std::vector<double> attention, threat, standing, offer;  // p, ij, i, ipd: as seen in the month
     std::vector<double> tie_0, engagement_0, offer_0;        // ipd, base month
     std::vector<double> coercion_0;                          // ip
     std::vector<double> affinity_e, affinity_v;              // ipd
@@ -48,6 +48,7 @@ public:
 private:
     [[nodiscard]] double in(Channel c, int i = 0, int j = 0, int k = 0) const;
     [[nodiscard]] double par(Parameter p) const { return in(Channel::parameter, static_cast<int>(p)); }
+    [[nodiscard]] bool linear() const { return s_.model.leverage == LeverageForm::linear_share; }
     [[nodiscard]] double minds(int p, int q) const;
     [[nodiscard]] std::size_t ip(int i, int p) const { return static_cast<std::size_t>(i * powers_ + p); }
     [[nodiscard]] std::size_t ipd(int i, int p, int d) const {

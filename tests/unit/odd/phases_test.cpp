@@ -41,7 +41,7 @@ void change(Row<One>& row, std::string_view symbol) {
     }
 }
 
-/// Phases after the one of offers read ln(1 + o(t+1)), which that one derives: who reads it reads o(t+1).
+/// Phases after the one of offers read ln(1 + o) of the offers seen, which that one derives: who reads it reads o.
 bool is_offer(std::size_t r) { return r < kStateVariables.size() && kStateVariables[r].symbol == "o"; }
 
 /// What the variables' symbols are followed by in a row of the table: "(t)" or "(t+1)".
@@ -86,12 +86,13 @@ public:
 private:
     static const Row<One>& row(const State<One>& s, std::size_t r) { return *State<One>::rows(const_cast<State<One>&>(s))[r]; }
 
-    bool differs(const State<One>& after, const Derived<One>& result, std::size_t except) {
+    /// Whether what the phase has left differs, but for one row that was changed, and ln(1 + o) if that was.
+    bool differs(const State<One>& after, const Derived<One>& result, std::size_t except, bool but_ln_offer) {
         for (std::size_t r = 0; r < kStateVariables.size(); ++r)
             if (r != except && !same(row(after, r), row(b_.next, r))) return true;
         auto wanted = derived_rows(const_cast<Derived<One>&>(result)), got = derived_rows(b_.month);
         for (std::size_t n = 0; n < got.size(); ++n)
-            if (!(is_offer(except) && got[n] == &b_.month.ln_offer) && !same(*wanted[n], *got[n])) return true;
+            if (!(but_ln_offer && got[n] == &b_.month.ln_offer) && !same(*wanted[n], *got[n])) return true;
         return false;
     }
 
@@ -100,30 +101,34 @@ private:
         const Row<One> kept = row(b_.now, r);
         change(*State<One>::rows(b_.now)[r], kStateVariables[r].symbol);
         b_.next = before, b_.month = derived;
+        if (is_offer(r) && at_once()) change(b_.month.ln_offer, "");
         phase.run(f_);
         *State<One>::rows(b_.now)[r] = kept;
-        return differs(after, result, kStateVariables.size());
+        return differs(after, result, kStateVariables.size(), is_offer(r) && at_once());
     }
 
     bool reads_later(const Phase<One>& phase, const State<One>& before, const Derived<One>& derived, const State<One>& after,
                      const Derived<One>& result, std::size_t r) {
         b_.next = before, b_.month = derived;
         change(*State<One>::rows(b_.next)[r], kStateVariables[r].symbol);
-        if (is_offer(r)) change(b_.month.ln_offer, "");
+        if (is_offer(r) && !at_once()) change(b_.month.ln_offer, "");
         const Row<One> changed = row(b_.next, r);
         phase.run(f_);
         const bool left_alone = same(row(b_.next, r), changed), overwritten = same(row(b_.next, r), row(after, r));
-        return differs(after, result, r) || !(left_alone || overwritten);
+        return differs(after, result, r, is_offer(r) && !at_once()) || !(left_alone || overwritten);
     }
+
+    [[nodiscard]] bool at_once() const { return b_.world.model.order == PhaseOrder::at_once; }
 
     Bench& b_;
     Frame<One> f_;
 };
 
-std::map<std::string, Seen> watched() {
+std::map<std::string, Seen> watched(PhaseOrder order) {
     std::map<std::string, Seen> seen;
     for (const char* name : {"every_shock.yaml", "rules.yaml", "fixed_policies.yaml", "mechanisms.yaml"}) {
-        const Scenario scenario = docked(name);
+        Scenario scenario = docked(name);
+        scenario.model.order = order;
         for (const bool mean_field : {true, false}) {
             Bench bench(scenario, mean_field);
             bench.luck.tie.assign(bench.luck.tie.size(), One(0.3));
@@ -140,15 +145,21 @@ std::map<std::string, Seen> watched() {
     return seen;
 }
 
-TEST(Phases, ReadAndWriteWhatTheirRowsSay) {
-    const auto seen = watched();
+void expect_rows(PhaseOrder order) {
+    const auto seen = watched(order);
     for (const PhaseInfo& phase : kPhases) {
         const Seen& s = seen.at(std::string(phase.name));
-        EXPECT_EQ(s.now, stated(phase.reads, "(t)")) << phase.name << " reads at t";
-        EXPECT_EQ(s.later, stated(phase.reads, "(t+1)")) << phase.name << " reads at t+1";
+        const bool other = order == PhaseOrder::at_once && !phase.reads_at_once.empty();
+        const std::string_view reads = other ? phase.reads_at_once : phase.reads;
+        EXPECT_EQ(s.now, stated(reads, "(t)")) << phase.name << " reads at t";
+        EXPECT_EQ(s.later, stated(reads, "(t+1)")) << phase.name << " reads at t+1";
         EXPECT_EQ(s.written, stated(phase.writes, "(t+1)")) << phase.name << " writes";
     }
 }
+
+TEST(Phases, ReadAndWriteWhatTheirRowsSay) { expect_rows(PhaseOrder::in_turn); }
+
+TEST(Phases, AtOnceReadNothingOfTheMonthsEnd) { expect_rows(PhaseOrder::at_once); }
 
 TEST(Phases, HaveTheNamesOfTheSchedule) {
     for (std::size_t n = 0; n < kPhases.size(); ++n) EXPECT_EQ(kPhases[n].name, kSchedule<One>[n].name);
