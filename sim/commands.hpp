@@ -84,6 +84,7 @@ struct CompareCommand {
 struct PatternsCommand {
     std::filesystem::path folder;   ///< of patterns, or one file; empty: the usual one
     std::vector<std::string> only;  ///< names of files without their ending; empty: all
+    std::filesystem::path parameters;  ///< a table of draws; empty: none
     LoadOptions load;
     patterns::StudyOptions options;
     std::filesystem::path out;  ///< folder of the tables; empty: none
