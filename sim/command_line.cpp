@@ -11,6 +11,7 @@
 
 #include "base/names.hpp"
 #include "doctor_line.hpp"
+#include "estimates_line.hpp"
 #include "format_lines.hpp"
 #include "multivector/version.hpp"
 #include "options.hpp"
@@ -196,6 +197,7 @@ struct Lines {
     DiffLine diff;
     DoctorLine doctor;
     HindcastLine hindcast;
+    EstimateLine estimate;
     SummaryLine summary;
     ReportLine report;
     PlotLine plot;
@@ -220,6 +222,7 @@ void add_commands(CLI::App& app, Lines& lines) {
     add_diff(*app.add_subcommand("diff", "Show in what two scenarios differ"), lines.diff);
     add_doctor(*app.add_subcommand("doctor", "Check the program on a scenario: what may not change its results"), lines.doctor);
     add_hindcast(*app.add_subcommand("hindcast", "Score the model against what happened"), lines.hindcast);
+    add_estimate(*app.add_subcommand("estimate", "Estimate numbers of the model from observed figures, without running it"), lines.estimate);
     add_summary(*app.add_subcommand("summary", "Compare the results of several runs"), lines.summary);
     add_report(*app.add_subcommand("report", "Write a page of the results of one run or several"), lines.report);
     add_plot(*app.add_subcommand("plot", "Draw a picture of the results of one run or several"), lines.plot);
@@ -252,6 +255,7 @@ Command command_of(const std::string& name, const Lines& lines) {
     if (name == "odd") return command_of(lines.odd);
     if (name == "new") return command_of(lines.create);
     if (name == "hindcast") return command_of(lines.hindcast);
+    if (name == "estimate") return command_of(lines.estimate);
     if (name == "doctor") return command_of(lines.doctor);
     return SummaryCommand{{lines.summary.folders.begin(), lines.summary.folders.end()}};
 }

@@ -11,6 +11,7 @@
 
 #include "config/scenario.hpp"
 #include "doctor/doctor.hpp"
+#include "estimates/estimates.hpp"
 #include "ensemble/ensemble.hpp"
 #include "job.hpp"
 #include "patterns/study.hpp"
@@ -84,6 +85,7 @@ struct CompareCommand {
 struct PatternsCommand {
     std::filesystem::path folder;   ///< of patterns, or one file; empty: the usual one
     std::vector<std::string> only;  ///< names of files without their ending; empty: all
+    std::filesystem::path parameters;  ///< a table of draws; empty: none
     LoadOptions load;
     patterns::StudyOptions options;
     std::filesystem::path out;  ///< folder of the tables; empty: none
@@ -167,6 +169,16 @@ struct HindcastCommand {
     ColorMode color = ColorMode::automatic;
 };
 
+struct EstimateCommand {
+    std::filesystem::path spec;  ///< a hindcast file
+    LoadOptions load;
+    estimates::Options options;
+    std::filesystem::path out;  ///< folder of the tables; empty: none
+    bool force = false;
+    bool quiet = false;
+    ColorMode color = ColorMode::automatic;
+};
+
 struct SummaryCommand {
     std::vector<std::filesystem::path> folders;
 };
@@ -221,7 +233,7 @@ struct ShowText {
 
 using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCommand, VerifyCommand, CheckCommand, DescribeCommand, ListCommand,
                              DiffCommand, DoctorCommand, HindcastCommand, SummaryCommand, ReportCommand, PlotCommand, SchemaCommand, NewCommand,
-                             PatternsCommand, SensitivityCommand, CalibrateCommand, OddCommand, ShowText>;
+                             PatternsCommand, SensitivityCommand, CalibrateCommand, EstimateCommand, OddCommand, ShowText>;
 
 [[nodiscard]] int execute(const RunCommand& command);
 [[nodiscard]] int execute(const CompareCommand& command);
@@ -230,6 +242,7 @@ using Command = std::variant<RunCommand, CompareCommand, BranchCommand, MergeCom
 [[nodiscard]] int execute(const VerifyCommand& command);
 [[nodiscard]] int execute(const SensitivityCommand& command);
 [[nodiscard]] int execute(const CalibrateCommand& command);
+[[nodiscard]] int execute(const EstimateCommand& command);
 [[nodiscard]] int execute(const CheckCommand& command);
 [[nodiscard]] int execute(const DescribeCommand& command);
 [[nodiscard]] int execute(const ListCommand& command);

@@ -126,9 +126,13 @@ void add_root(CLI::App& app, Shared& s) {
         ->option_text("DIR");
 }
 
-void add_load(CLI::App& app, Shared& s) {
+void add_set(CLI::App& app, Shared& s) {
     pairs(app, "--set", s.set, "PATH=VALUE",
           "Another value for an input, by its path (see describe --inputs); repeatable");
+}
+
+void add_load(CLI::App& app, Shared& s) {
+    add_set(app, s);
     pairs(app, "--policy", s.policies, "STATE=NAME[:POWER,...]", "Another policy of a state; repeatable");
     month(app, "--to", s.to, "Last month of the run instead of the scenario's");
     add_root(app, s);

@@ -61,6 +61,8 @@ void add_color(CLI::App& app, Shared& s);
 void add_format(CLI::App& app, Shared& s);
 /// Where the files of a scenario may lie: --root.
 void add_root(CLI::App& app, Shared& s);
+/// --set.
+void add_set(CLI::App& app, Shared& s);
 /// What changes a scenario as it is read: --set, --policy, --to, --root.
 void add_load(CLI::App& app, Shared& s);
 

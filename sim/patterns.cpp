@@ -15,6 +15,7 @@
 #include "progress.hpp"
 #include "report.hpp"
 #include "table.hpp"
+#include "written_file.hpp"
 
 namespace multivector {
 namespace {
@@ -47,37 +48,52 @@ std::vector<fs::path> pattern_files(const PatternsCommand& command) {
     return files;
 }
 
-/// Parts of the study, file by file; nothing, after all faults were told, if some file has one.
-std::optional<std::vector<std::size_t>> checked(const std::vector<fs::path>& files, const PatternsCommand& command) {
+/// What is to be tried, once all files were found good.
+struct Study {
+    std::vector<std::size_t> parts;  ///< file by file
+    StudyOptions options;
+};
+
+/// The study; nothing, after all faults were told, if some file has one. Throws UsageError if the table of draws has.
+std::optional<Study> checked(const std::vector<fs::path>& files, const PatternsCommand& command) {
     FaultCount faults;
-    std::vector<std::size_t> parts;
+    Study study{{}, command.options};
+    std::vector<Scenario> tried;  // that a column may speak of
     for (const auto& file : files) {
         Diagnostics diagnostics;
         const auto pattern = load_pattern(file, command.load, diagnostics);
         report_text(diagnostics, use_color(command.color));
         faults += count(diagnostics);
-        if (pattern) parts.push_back(parts_of(*pattern, command.options));
+        if (!pattern) continue;
+        study.parts.push_back(parts_of(*pattern, command.options));
+        if (command.parameters.empty()) continue;
+        for (const Arm& arm : pattern->arms) tried.push_back(arm.scenario);
     }
-    if (faults.errors == 0) return parts;
-    print_error(text_of(faults) + "\n");
-    return std::nullopt;
+    if (faults.errors > 0) {
+        print_error(text_of(faults) + "\n");
+        return std::nullopt;
+    }
+    std::vector<const Scenario*> scenarios;
+    for (const Scenario& s : tried) scenarios.push_back(&s);
+    study.options.table = draws_and_report(command.parameters, scenarios, use_color(command.color));
+    return study;
 }
 
-std::vector<Result> tried(const std::vector<fs::path>& files, const std::vector<std::size_t>& parts, const PatternsCommand& command) {
+std::vector<Result> tried(const std::vector<fs::path>& files, const Study& study, const PatternsCommand& command) {
     const ProgressStyle style = progress_style(command.quiet);
     Progress progress(style, terminal_width(), progress_sink(style), wall_clock());
     std::size_t total = 0, before = 0;
-    for (const std::size_t n : parts) total += n;
+    for (const std::size_t n : study.parts) total += n;
     std::vector<Result> results;
     for (std::size_t k = 0; k < files.size(); ++k) {
         Diagnostics diagnostics;
         auto pattern = load_pattern(files[k], command.load, diagnostics);
         if (!pattern) throw Error(fmt::format("'{}' has changed while patterns were tried", files[k].string()));
-        StudyOptions options = command.options;
+        StudyOptions options = study.options;
         options.stop = &interrupted();
         options.progress = [&](std::size_t done, std::size_t) { progress.update(before + done, total); };
         Tried found = try_pattern(*pattern, options);
-        before += parts[k];
+        before += study.parts[k];
         pattern->arms.clear();
         for (Ablation& ablation : pattern->ablations) ablation.arms.clear();
         results.push_back({std::move(*pattern), std::move(found)});
@@ -85,20 +101,7 @@ std::vector<Result> tried(const std::vector<fs::path>& files, const std::vector<
     return results;
 }
 
-/// The folder may hold tables of another study only if they are to be replaced, and nothing else at all.
-void check_folder(const PatternsCommand& command) {
-    std::error_code code;
-    if (!fs::exists(command.out, code)) return;
-    if (!fs::is_directory(command.out, code)) throw UsageError(fmt::format("'{}' is no folder", command.out.string()));
-    for (const auto& entry : fs::directory_iterator(command.out, code))
-        if (std::ranges::find(kFiles, entry.path().filename().string()) == kFiles.end())
-            throw UsageError(fmt::format("'{}' holds '{}', which is no table of patterns; name another folder", command.out.string(),
-                                         entry.path().filename().string()));
-    if (!command.force && fs::exists(command.out / kFiles.front(), code))
-        throw UsageError(fmt::format("'{}' holds tables of patterns; --force replaces them", command.out.string()));
-}
-
-void write(const std::vector<Result>& results, const PatternsCommand& command) {
+void write(const std::vector<Result>& results, const StudyOptions& options, const PatternsCommand& command) {
     PendingFolder folder(command.out);
     const auto put = [&](const std::string& name, const std::string& text) {
         OutputFile file(folder.path() / name);
@@ -107,8 +110,8 @@ void write(const std::vector<Result>& results, const PatternsCommand& command) {
     };
     put("patterns.csv", patterns_csv(results));
     put("observables.csv", observables_csv(results));
-    put("patterns.md", page(results, command.options));
-    folder.put_in_place([&] { check_folder(command); }, kFiles);
+    put("patterns.md", page(results, options));
+    folder.put_in_place([&] { check_tables_folder(command.out, kFiles, "patterns", command.force); }, kFiles);
 }
 
 std::string table_text(const std::vector<Result>& results) {
@@ -133,11 +136,11 @@ int execute(const PatternsCommand& command) {
     watch_for_interrupts();
     try {
         const auto files = pattern_files(command);
-        if (!command.out.empty()) check_folder(command);
-        const auto parts = checked(files, command);
-        if (!parts) return kBadInput;
-        const auto results = tried(files, *parts, command);
-        if (!command.out.empty()) write(results, command);
+        if (!command.out.empty()) check_tables_folder(command.out, kFiles, "patterns", command.force);
+        const auto study = checked(files, command);
+        if (!study) return kBadInput;
+        const auto results = tried(files, *study, command);
+        if (!command.out.empty()) write(results, study->options, command);
         if (!command.quiet) print(table_text(results) + "\n");
         print(headline(count(results)) + (command.out.empty() ? "" : " -> " + command.out.string()) + "\n");
         return kDone;

@@ -11,7 +11,7 @@ namespace multivector {
 struct PatternsLine {
     Shared shared;
     ThreadLine threads;
-    std::string folder, out;
+    std::string folder, parameters, out;
     std::vector<std::string> patterns;
     std::uint64_t draws = 200, luck = 0, seed = 1;
     bool force = false, quiet = false;

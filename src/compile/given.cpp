@@ -23,6 +23,29 @@ std::string cell_name(const World& w, int slot) {
     return fmt::format("{}[{}]", c->name, fmt::join(ids, ","));
 }
 
+/// The name of a number that the files have a place for, and that no other number of the world has.
+std::string own_name(const World& w, int slot) {
+    const auto cell = cell_name(w, slot);
+    return cell.empty() ? w.paths[static_cast<std::size_t>(slot)] : cell;
+}
+
+/// What a world says of a number: its value and, if it is drawn, between what.
+struct Said {
+    double value = 0, low = 0, high = 0;
+    friend bool operator==(const Said&, const Said&) = default;
+};
+
+/// By cell, or by path where there is no cell.
+std::map<std::string, Said> said_by(const World& w) {
+    std::vector<Said> of_slot;
+    for (const double value : w.slots) of_slot.push_back({value, value, value});
+    for (const Draw& d : w.draws) of_slot[static_cast<std::size_t>(d.slot)] = {d.value, d.low, d.high};
+    std::map<std::string, Said> out;
+    for (std::size_t s = 0; s < w.paths.size(); ++s)
+        if (!w.paths[s].empty()) out.insert_or_assign(own_name(w, static_cast<int>(s)), of_slot[s]);
+    return out;
+}
+
 }  // namespace
 
 const ChannelInfo* channel_of(const World& w, int slot) {
@@ -67,6 +90,19 @@ void give(World& w, const DrawTable& table) {
         const auto it = names.find(table.inputs[column]);
         if (it == names.end()) continue;
         for (const int slot : it->second) w.given.push_back({slot, column});
+    }
+}
+
+void give(World& w, const DrawTable& table, const std::vector<const World*>& others) {
+    give(w, table);
+    const auto own = said_by(w);
+    for (const World* other : others) {
+        const auto said = said_by(*other);
+        std::erase_if(w.given, [&](const GivenInput& g) {
+            const auto name = own_name(w, g.slot);
+            const auto it = said.find(name);
+            return it != said.end() && it->second != own.at(name);
+        });
     }
 }
 

@@ -28,6 +28,10 @@ void name_draws(World& world);
 /// Has the world take from the table what it has columns for. Columns that name nothing in it do nothing.
 void give(World& world, const DrawTable& table);
 
+/// The same, but only for numbers that the world states as each of the others does, as far as they have them: what it
+/// states otherwise stays its own.
+void give(World& world, const DrawTable& table, const std::vector<const World*>& others);
+
 /// Columns that name nothing in any of the worlds.
 [[nodiscard]] std::vector<std::string> unknown_inputs(const DrawTable& table, const std::vector<const World*>& worlds);
 

@@ -59,6 +59,15 @@ void add_series(std::vector<Row>& rows) {
                     .need = Need::required,
                     .meaning = "level: the figure is the base tie; change: it moves with the measure, by a fitted slope",
                     .words = {"level", "change"}});
+    rows.push_back({.at = at + "span",
+                    .form = Form::integer,
+                    .meaning = "how long a time a figure sums up, to the end of its year; for estimates",
+                    .bounds = {12, 120, "months"},
+                    .fallback = "12"});
+    rows.push_back({.at = at + "votes",
+                    .form = Form::boolean,
+                    .meaning = "whether the figure is the share of common votes cast alike; for estimates",
+                    .fallback = "false"});
     rows.push_back({.at = at + "least",
                     .form = Form::number,
                     .meaning = "a dyad whose figures all stay below is listed and not scored",

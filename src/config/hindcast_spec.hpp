@@ -24,6 +24,8 @@ struct HindcastSeries {
     Measure measure = Measure::share;  ///< of a state and a power: share, deference or influence
     std::optional<std::size_t> domain;  ///< of a share
     Link link = Link::level;
+    int span = 12;         ///< months that a figure sums up, to the end of its year
+    bool votes = false;    ///< the figure is the share of common votes cast alike
     double least = 0;  ///< a dyad whose figures all stay below is not scored
 };
 

@@ -87,6 +87,8 @@ private:
         if (!measure) return;
         s.measure = *measure;
         s.link = entry["link"].text() == "change" ? Link::change : Link::level;
+        s.span = entry["span"].integer().value_or(12);
+        s.votes = entry["votes"].boolean().value_or(false);
         s.least = entry["least"].number().value_or(0);
         if (const auto domain = entry["domain"]; needs_domain(s.measure) && !domain)
             report_missing(diagnostics_, *entry.node(), entry.path(), "domain", subject_fault(s.measure, "domain", true));
@@ -98,6 +100,8 @@ private:
             report(diagnostics_, entry["link"], fmt::format("the figure of {} cannot be a base tie", measure_name(s.measure)), "write 'link: change'");
         if (s.link == Link::level && s.domain && out_.world.roles[*s.domain] == Role::transit)
             report(diagnostics_, entry["link"], "shares of transit follow from the corridors and cannot be set", "write 'link: change'");
+        if (s.votes && s.measure != Measure::share)
+            report(diagnostics_, entry["votes"], fmt::format("agreement in votes is no figure of {}", measure_name(s.measure)), "write 'measure: share' and a domain");
         out_.series.push_back(std::move(s));
     }
 

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "compile/compile.hpp"
+#include "compile/given.hpp"
 #include "ensemble/chunk.hpp"
 #include "ensemble/ensemble.hpp"
 #include "output/compare.hpp"
@@ -56,6 +57,15 @@ Scenario changed(Scenario s, Change change) {
     return s;
 }
 
+/// Has the worlds of a setup take their numbers from the table. What the arm states otherwise than the base, or the version
+/// (an ablation, a random posture, wild parameters) otherwise than the arm as it is, stays as stated: it is what is tried.
+void give_rows(EnsembleSetup& setup, std::shared_ptr<const DrawTable> table, const Pattern& pattern, std::size_t arm) {
+    const World base = compile(pattern.arms.front().scenario, Variant::scenario), own = compile(pattern.arms[arm].scenario, Variant::scenario);
+    for (World* world : {&setup.scenario, &setup.baseline, &setup.rest})
+        if (!world->paths.empty()) give(*world, *table, {&base, &own});
+    setup.options.table = std::move(table);
+}
+
 /// Numbers of one arm of one version: by run (as it is, twin), observable and draw.
 struct ArmValues {
     std::vector<Draws> scenario, twin;
@@ -74,6 +84,7 @@ public:
         const Scenario scenario = changed(own.scenario, version.change);
         const RunOptions run = run_options(options);
         setup_ = twin_ ? paired_setup(changed(base.scenario, version.change), scenario, run) : prepare(scenario, run);
+        if (options.table != nullptr) give_rows(setup_, options.table, pattern, arm);
         const bool channels = any_measure([](SeriesKind kind) { return kind >= SeriesKind::steering_inducement && kind <= SeriesKind::steering_protection; });
         setup_.series = series_of(setup_.scenario, all_measures(channels));
         keep_needed();

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "ensemble/setup.hpp"
@@ -21,6 +22,7 @@ struct StudyOptions {
     std::size_t draws = 200;
     std::size_t luck = 0;  ///< replicates a draw, whose mean is taken; 0: expected values (mean-field mode)
     std::uint32_t seed = 1;
+    std::shared_ptr<const DrawTable> table;  ///< draw n takes its numbers from row n, in turn, where the base and the arm state them alike; null: none
     Parallelism parallelism;
     const std::atomic<bool>* stop = nullptr;
     std::function<void(std::size_t done, std::size_t total)> progress;  ///< over the parts of one pattern

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "output/csv.hpp"
 
@@ -76,6 +77,14 @@ void estimate_row(CsvText& csv, const Result& r, const Observable& o, const std:
     csv.text(o.required ? "yes" : "no").text(run).number(e.mean).number(e.low).number(e.high).number(e.right);
     removal != nullptr ? csv.number(removal->removed) : csv.text("");
     csv.text(grade != nullptr ? name_of(*grade) : "").end();
+}
+
+/// What was taken from a table, as a sentence.
+std::string given_text(const StudyOptions& options) {
+    if (options.table == nullptr) return {};
+    std::vector<std::string> names;
+    for (const std::string& name : options.table->inputs) names.push_back(fmt::format("`{}`", name));
+    return fmt::format(" Taken from a table of {} draws, where the base and the arm state them alike: {}.", options.table->rows(), fmt::join(names, ", "));
 }
 
 }  // namespace
@@ -158,9 +167,10 @@ std::string page(const std::vector<Result>& results, const StudyOptions& options
         "<!-- Made by script/patterns from scenarios/patterns; change those files. -->\n"
         "# Patterns of the literature, tried\n\n"
         "{}.\n\n"
-        "{} draws of all inputs and parameters, {}, seed {}. How patterns are tried and graded: [patterns_method.md](patterns_method.md).\n\n"
+        "{} draws of all inputs and parameters, {}, seed {}.{} How patterns are tried and graded: [patterns_method.md](patterns_method.md).\n\n"
         "| pattern | claim | grade | rests on | random parameters |\n|---|---|---|---|---|\n",
-        headline(count(results)), options.draws, options.luck == 0 ? "expected values" : fmt::format("{} replicates each", options.luck), options.seed);
+        headline(count(results)), options.draws, options.luck == 0 ? "expected values" : fmt::format("{} replicates each", options.luck), options.seed,
+        given_text(options));
     for (const Result& r : results) {
         const Verdict& v = r.tried.verdict;
         text += fmt::format("| [{0}](#{0}) | {1} | {2} | {3} | {4} |\n", r.pattern.id, cell(r.pattern.title), grade_text(r),

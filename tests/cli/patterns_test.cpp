@@ -40,6 +40,37 @@ TEST_F(Patterns, WritesTablesAndAPage) {
     EXPECT_EQ(read(folder() / "out/observables.csv"), before);
 }
 
+TEST_F(Patterns, TakesNumbersFromATable) {
+    write("p.csv", "parameters.rationality,powers.north.budget\n2,1\n3,0.9\n");
+    const Ending end = call({"patterns", "mine", "--draws", "8", "--parameters", "p.csv", "--out", "out"});
+    ASSERT_EQ(end.code, 0) << end.err;
+    EXPECT_NE(read(folder() / "out/patterns.md").find(
+                  "seed 1. Taken from a table of 2 draws, where the base and the arm state them alike: `parameters.rationality`, `powers.north.budget`. How"),
+              std::string::npos);
+    EXPECT_EQ(call({"patterns", "mine", "--draws", "8", "--out", "plain"}).code, 0);
+    EXPECT_NE(read(folder() / "out/observables.csv"), read(folder() / "plain/observables.csv"));
+    EXPECT_EQ(read(folder() / "plain/patterns.md").find("Taken from"), std::string::npos);
+    EXPECT_EQ(call({"patterns", "mine", "--draws", "8", "--parameters", "p.csv", "--out", "three", "--threads", "3"}).code, 0);
+    EXPECT_EQ(read(folder() / "out/observables.csv"), read(folder() / "three/observables.csv"));
+    // a column for an arm's shock alone is one of an input
+    write("shock.csv", "shocks.war.effect.set\n0.5\n");
+    EXPECT_EQ(call({"patterns", "mine", "--draws", "4", "--parameters", "shock.csv", "--quiet"}).code, 0);
+}
+
+TEST_F(Patterns, TellsAllFaultsOfATable) {
+    write("bad.csv", "parameters.rationalty,powers.north.budget\n2,-1\n3\nx,1\n");
+    const Ending end = call({"patterns", "mine", "--draws", "4", "--parameters", "bad.csv", "--out", "out"});
+    EXPECT_EQ(end.code, 2);
+    EXPECT_NE(end.err.find("bad.csv:1:1: error: unknown input 'parameters.rationalty'"), std::string::npos) << end.err;
+    EXPECT_NE(end.err.find("did you mean 'parameters.rationality'?"), std::string::npos) << end.err;
+    EXPECT_NE(end.err.find("bad.csv:2:3: error: -1 is outside"), std::string::npos) << end.err;
+    EXPECT_NE(end.err.find("bad.csv:3:1: error: expected 2 fields, as in the header, got 1"), std::string::npos) << end.err;
+    EXPECT_NE(end.err.find("bad.csv:4:1: error:"), std::string::npos) << end.err;
+    EXPECT_NE(end.err.find("--parameters: 'bad.csv' cannot be used"), std::string::npos) << end.err;
+    EXPECT_FALSE(std::filesystem::exists(folder() / "out"));
+    EXPECT_EQ(call({"patterns", "mine", "--draws", "4", "--parameters", "none.csv"}).code, 2);
+}
+
 TEST_F(Patterns, RunsOnlyThoseAskedFor) {
     const Ending end = call({"patterns", "mine", "--draws", "4", "--pattern", "lack", "--quiet"});
     EXPECT_EQ(end.code, 0) << end.err;

@@ -14,8 +14,8 @@ namespace {
 
 class Study : public test::Folder {
 protected:
-    Pattern pattern(const std::string& rest) {
-        write("p.yaml", "format: multivector-pattern/1\ntitle: A test\nclaim: Something.\nsource: Nobody\nbase: three_states\nwith: {end: 2023-01}\n" + rest);
+    Pattern pattern(const std::string& rest, const std::string& with = "{end: 2023-01}") {
+        write("p.yaml", "format: multivector-pattern/1\ntitle: A test\nclaim: Something.\nsource: Nobody\nbase: three_states\nwith: " + with + "\n" + rest);
         Diagnostics diagnostics;
         auto read = load_pattern(root() / "p.yaml", test::with_shipped(), diagnostics);
         EXPECT_FALSE(diagnostics.has_errors());
@@ -68,7 +68,9 @@ TEST_F(Study, ShowsWhatTheArmsDo) {
 TEST_F(Study, GivesTheSameBytesOnAnyNumberOfThreads) {
     const Pattern p = pattern(kWar);
     for (const std::size_t luck : {std::size_t{0}, std::size_t{6}}) {
-        const std::vector<Result> one{{p, try_pattern(p, options(1, luck))}}, three{{p, try_pattern(p, options(3, luck))}};
+        StudyOptions o = options(1, luck), more = options(3, luck);
+        o.table = more.table = std::make_shared<const DrawTable>(DrawTable{{"parameters.rationality"}, {1, 2, 3}, {}});
+        const std::vector<Result> one{{p, try_pattern(p, o)}}, three{{p, try_pattern(p, more)}};
         EXPECT_EQ(observables_csv(one), observables_csv(three));
         EXPECT_EQ(patterns_csv(one), patterns_csv(three));
         EXPECT_EQ(page(one, options()), page(three, options()));
@@ -90,6 +92,60 @@ TEST_F(Study, ARandomPostureDoesNotAnswer) {
     EXPECT_EQ(t.shown[0].grade, Grade::pass);
     EXPECT_GT(t.shown[0].effect.mean, 0.001);
     EXPECT_LT(std::abs(t.shown[0].random.mean), 0.2 * std::abs(t.shown[0].effect.mean));
+}
+
+std::shared_ptr<const DrawTable> table_of(std::vector<std::string> inputs, std::vector<double> values) {
+    return std::make_shared<const DrawTable>(DrawTable{std::move(inputs), std::move(values), {}});
+}
+
+TEST_F(Study, TakesTheNumbersOfARow) {
+    // at a budget of next to nothing the north offers next to nothing, in the base and in the arm
+    const Pattern p = pattern(
+        "arms:\n  war: {shocks: {war: {input: attention, power: north, effect: {set: 0.4}, from: 2021-03}}}\n"
+        "observables:\n  offered: {kind: decision, measure: offers, power: north, contrast: {war: 1}, expect: above, level: 0.01}\n");
+    StudyOptions o = options();
+    EXPECT_EQ(try_pattern(p, o).shown[0].effect.right, 1);
+    o.table = table_of({"powers.north.budget"}, {1e-6, 1});
+    EXPECT_EQ(try_pattern(p, o).shown[0].effect.right, 0.5);  // rows take turns
+    o.table = table_of({"powers.north.budget"}, {1e-6});
+    EXPECT_EQ(try_pattern(p, o).shown[0].effect.right, 0);
+}
+
+TEST_F(Study, ARowThatSaysWhatIsDrawnChangesNothingElse) {
+    // what has no column is drawn as without the table: the same numbers as in a base that states the budget without a range
+    const std::string rest = "arms:\n  war: {shocks: {war: {input: attention, power: north, effect: {set: 0.4}, from: 2021-03}}}\n"
+                             "observables:\n  falls: {kind: leverage, measure: influence, power: north, expect: falls}\n";
+    StudyOptions given = options();
+    given.table = table_of({"parameters.horizon"}, {24});
+    const Tried a = try_pattern(pattern(rest), given);
+    const Tried b = try_pattern(pattern(rest, "{end: 2023-01, parameters: {horizon: 24 months}}"), options());
+    EXPECT_EQ(a.shown[0].effect.mean, b.shown[0].effect.mean);
+    EXPECT_EQ(a.shown[0].behaviour.mean, b.shown[0].behaviour.mean);
+    EXPECT_NE(a.shown[0].effect.mean, try_pattern(pattern(rest), options()).shown[0].effect.mean);
+}
+
+TEST_F(Study, WhatIsTriedIsNotTakenFromARow) {
+    // an ablation, a random posture, wild parameters and an arm's own number stay as they are
+    const Pattern p = pattern(
+        "arms:\n"
+        "  offers: {shocks: {offers: {input: budget, power: north, effect: {scale: 1.6}, from: 2021-03}}}\n"
+        "  poor: {world: {powers: {north: {budget: {value: 0.5, assumption: [0.5, 0.5]}}}}}\n"
+        "ablate:\n  no_inducement: {parameters: {inducement_weight: 0}}\n"
+        "observables:\n"
+        "  moves: {kind: decision, measure: engagement, power: north, arm: offers, expect: rises}\n"
+        "  poorer: {kind: leverage, measure: offers, power: north, contrast: {poor: 1}, expect: above, level: 0.01, required: false}\n");
+    StudyOptions o = options();
+    const Tried plain = try_pattern(p, o);
+    o.table = table_of({"parameters.rationality", "parameters.inducement_weight", "powers.north.budget"}, {2, 1, 1e-6});
+    const Tried given = try_pattern(p, o);
+    // the row's rationality and its inducement hold in the version as it is; with them the answer would be there in all others
+    EXPECT_NE(given.shown[0].effect.mean, plain.shown[0].effect.mean);
+    EXPECT_EQ(given.shown[1].effect.right, 1) << "the arm's budget";
+    o.table = table_of({"parameters.rationality", "parameters.inducement_weight"}, {2, 1});
+    const Tried sharp = try_pattern(p, o);
+    EXPECT_LT(std::abs(sharp.shown[0].random.mean), 0.2 * std::abs(sharp.shown[0].effect.mean)) << "random posture";
+    EXPECT_LT(std::abs(sharp.shown[0].without[0].effect.mean), 0.5 * std::abs(sharp.shown[0].effect.mean)) << "ablation";
+    EXPECT_EQ(sharp.shown[0].wild.mean, plain.shown[0].wild.mean) << "random parameters";
 }
 
 TEST_F(Study, AnArmOfAnotherWorldHasNoTwin) {
