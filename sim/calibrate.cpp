@@ -120,11 +120,7 @@ int execute(const CalibrateCommand& command) {
         if (command.dry_run) return estimate(*scenario, targets, command, options);
         return command.rounds > 0 ? run_recovery(*scenario, targets, command, options) : run_calibration(*scenario, targets, command, options);
     } catch (const Error& e) {
-        if (interrupted()) {
-            print_error("multivector: interrupted; nothing was written\n");
-            return interrupt_exit_code();
-        }
-        throw UsageError(e.what());
+        return nothing_written(e);
     }
 }
 

@@ -121,11 +121,7 @@ int execute(const CompareCommand& command) {
         if (!command.out.empty()) print(fmt::format("-> {}\n", command.out.string()));
         return kDone;
     } catch (const Error& e) {
-        if (interrupted()) {
-            print_error("multivector: interrupted; nothing was written\n");
-            return interrupt_exit_code();
-        }
-        throw UsageError(e.what());
+        return nothing_written(e);
     }
 }
 

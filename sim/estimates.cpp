@@ -57,16 +57,11 @@ std::string estimates_headline(const std::vector<Estimated>& all, const DrawTabl
 }  // namespace
 
 int execute(const EstimateCommand& command) {
-    Diagnostics faults;
-    const auto spec = load_hindcast(command.spec, command.load, faults);
-    const auto archive = spec ? hindcast::read_archive(*spec, faults) : std::nullopt;
-    report_text(faults, use_color(command.color));
-    if (!spec || !archive) {
-        print_error(text_of(count(faults)) + "\n");
-        return kBadInput;
-    }
+    const auto past = past_and_report(command.spec, command.load, use_color(command.color));
+    if (!past) return kBadInput;
+    const auto& [spec, archive] = *past;
     if (!command.out.empty()) check_tables_folder(command.out, kEstimateFiles, "estimates", command.force);
-    const auto all = estimates::estimate(*spec, *archive, command.options);
+    const auto all = estimates::estimate(spec, archive, command.options);
     const DrawTable draws = draws_of(all);
     if (!command.out.empty()) write_estimates(all, draws, command);
     if (!command.quiet) print(estimates_table(all) + "\n" + estimates_headline(all, draws, command.out) + "\n");

@@ -33,15 +33,10 @@ std::string table_of(const HindcastSpec& spec, const hindcast::Verdicts& verdict
 }  // namespace
 
 int execute(const HindcastCommand& command) {
-    Diagnostics faults;
-    const auto spec = load_hindcast(command.spec, command.load, faults);
-    const auto archive = spec ? hindcast::read_archive(*spec, faults) : std::nullopt;
-    report_text(faults, use_color(command.color));
-    if (!spec || !archive) {
-        print_error(text_of(count(faults)) + "\n");
-        return kBadInput;
-    }
-    const auto out = command.out.empty() ? std::filesystem::path("results") / ("hindcast_" + spec->id) : command.out;
+    const auto past = past_and_report(command.spec, command.load, use_color(command.color));
+    if (!past) return kBadInput;
+    const auto& [spec, archive] = *past;
+    const auto out = command.out.empty() ? std::filesystem::path("results") / ("hindcast_" + spec.id) : command.out;
     watch_for_interrupts();
     try {
         hindcast::check_folder(out);
@@ -50,19 +45,15 @@ int execute(const HindcastCommand& command) {
             const ProgressStyle style = progress_style(command.quiet);
             Progress progress(style, terminal_width(), progress_sink(style), wall_clock());
             const hindcast::StudyHooks hooks{[&](std::size_t done, std::size_t total) { progress.update(done, total); }, &interrupted()};
-            const auto view = [&](int year) { return archive->until(year); };
-            forecasts = hindcast::forecast(*spec, view, archive->drivers, command.parallelism, hooks);
+            const auto view = [&](int year) { return past->archive.until(year); };
+            forecasts = hindcast::forecast(spec, view, archive.drivers, command.parallelism, hooks);
         }
-        const auto verdicts = hindcast::score(*spec, forecasts, archive->figures);
-        hindcast::write_folder(out, *spec, forecasts, verdicts, *archive);
-        if (!command.quiet) print(table_of(*spec, verdicts) + fmt::format("\nThe model {} -> {}\n", headline(*spec, verdicts), out.string()));
+        const auto verdicts = hindcast::score(spec, forecasts, archive.figures);
+        hindcast::write_folder(out, spec, forecasts, verdicts, archive);
+        if (!command.quiet) print(table_of(spec, verdicts) + fmt::format("\nThe model {} -> {}\n", headline(spec, verdicts), out.string()));
         return kDone;
     } catch (const Error& e) {
-        if (interrupted()) {
-            print_error("multivector: interrupted; nothing was written\n");
-            return interrupt_exit_code();
-        }
-        throw UsageError(e.what());
+        return nothing_written(e);
     }
 }
 

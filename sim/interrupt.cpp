@@ -4,6 +4,9 @@
 
 #include <signal.h>
 
+#include "commands.hpp"
+#include "terminal.hpp"
+
 namespace multivector {
 namespace {
 
@@ -34,5 +37,11 @@ void watch_for_interrupts() {
 const std::atomic<bool>& interrupted() { return flag; }
 
 int interrupt_exit_code() { return 128 + which.load(); }
+
+int nothing_written(const Error& error) {
+    if (!interrupted()) throw UsageError(error.what());
+    print_error("multivector: interrupted; nothing was written\n");
+    return interrupt_exit_code();
+}
 
 }  // namespace multivector

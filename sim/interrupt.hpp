@@ -3,6 +3,8 @@
 
 #include <atomic>
 
+#include "base/error.hpp"
+
 namespace multivector {
 
 /// From now on the first SIGINT or SIGTERM raises the flag and a second one ends the program at once. A signal that the
@@ -14,5 +16,9 @@ void watch_for_interrupts();
 
 /// 128 plus the number of the signal: 130 for SIGINT, 143 for SIGTERM. Call it only when the flag is raised.
 [[nodiscard]] int interrupt_exit_code();
+
+/// Ends a command that an error stopped before it wrote anything: says so and returns the exit code if it was interrupted, else
+/// throws UsageError with the text of the error.
+[[nodiscard]] int nothing_written(const Error& error);
 
 }  // namespace multivector

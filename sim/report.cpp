@@ -102,6 +102,16 @@ void report_json(const Diagnostics& diagnostics) {
     }
 }
 
+std::optional<Past> past_and_report(const std::filesystem::path& path, const LoadOptions& options, bool color) {
+    Diagnostics faults;
+    auto spec = load_hindcast(path, options, faults);
+    auto archive = spec ? hindcast::read_archive(*spec, faults) : std::nullopt;
+    report_text(faults, color);
+    if (spec && archive) return Past{std::move(*spec), std::move(*archive)};
+    print_error(text_of(count(faults)) + "\n");
+    return std::nullopt;
+}
+
 std::optional<Scenario> load_and_report(const std::filesystem::path& path, const LoadOptions& options, bool color) {
     Diagnostics diagnostics;
     auto scenario = load_scenario(path, options, diagnostics);

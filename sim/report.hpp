@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "config/hindcast_spec.hpp"
 #include "config/scenario.hpp"
+#include "hindcast/figures.hpp"
 #include "study/targets.hpp"
 #include "world/draw_table.hpp"
 
@@ -38,6 +40,14 @@ void report_json(const Diagnostics& diagnostics);
 /// Loads a scenario. Its faults, and how many there are, go to standard error; nothing is returned if one is an error.
 [[nodiscard]] std::optional<Scenario> load_and_report(const std::filesystem::path& path, const LoadOptions& options,
                                                       bool color);
+
+/// What a file of hindcasts asks for, and the figures of the past that it names.
+struct Past {
+    HindcastSpec spec;
+    hindcast::Archive archive;
+};
+/// Reads both, in the same way.
+[[nodiscard]] std::optional<Past> past_and_report(const std::filesystem::path& path, const LoadOptions& options, bool color);
 
 /// Reads a table of draws for runs of these scenarios, in the same way; null for no path. Throws UsageError if the file has
 /// faults, which have been shown by then.

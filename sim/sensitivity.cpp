@@ -145,11 +145,7 @@ int execute(const SensitivityCommand& command) {
         print(headline(study, *scenario, command));
         return kDone;
     } catch (const Error& e) {
-        if (interrupted()) {
-            print_error("multivector: interrupted; nothing was written\n");
-            return interrupt_exit_code();
-        }
-        throw UsageError(e.what());
+        return nothing_written(e);
     }
 }
 
