@@ -41,7 +41,7 @@ Calls calls_per_month(const World& world) {
     plan.replicates = plan.draws = {0};
     BatchOf<One> batch(plan);
     std::vector<double> values(series.size());
-    const Place place{values.data(), 1};
+    const Place place{values.data()};
     const CallCounts all = counted([&] {
         for (int month = 0; month <= world.months; ++month) batch.step(month, std::span(&place, 1));
     });

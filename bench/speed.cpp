@@ -86,7 +86,7 @@ double month_alone(const World& world, const Kernel& kernel) {
     const auto series = series_of(world, {false, 0});
     const BatchPlan plan = plan_of(world, series, kernel);
     std::vector<double> values(series.size() * static_cast<std::size_t>(kernel.width()));
-    const Place place{values.data(), static_cast<std::size_t>(kernel.width())};
+    const Place place{values.data()};
     double least = 1e9;
     for (int k = 0; k < 10; ++k) {
         const auto batch = kernel.start(plan);

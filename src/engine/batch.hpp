@@ -186,11 +186,11 @@ private:
     void record(std::size_t track, int month, const Place& place) {
         const Frame<L> f = frame(tracks_[track], month);
         recorder_.begin(f);
-        double* to = place.at;
+        auto* to = static_cast<typename L::value_type*>(place.at);
         for (const Series& s : *plan_.series) {
             if (!s.recorded_in(month)) continue;
-            (lanes_as<Exact>(recorder_.value(f, s)) + 0.0).store(to);  // no negative zeros
-            to += place.stride;
+            (recorder_.value(f, s) + L(0.0)).store(to);  // no negative zeros
+            to += L::width;
         }
     }
 

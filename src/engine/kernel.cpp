@@ -12,16 +12,21 @@ void Kernel::run(const BatchPlan& plan, FrameSink& sink) const {
     const auto batch = start(plan);
     const auto lanes = static_cast<std::size_t>(width());
     std::vector<std::vector<double>> values(plan.runs.size());
+    std::vector<std::vector<float>> single(plan.runs.size());
     std::vector<Place> places(plan.runs.size());
     for (int month = 0; month <= plan.baseline->months; ++month) {
         const auto recorded =
             static_cast<std::size_t>(std::ranges::count_if(*plan.series, [&](const Series& s) { return s.recorded_in(month); }));
         for (std::size_t r = 0; r < values.size(); ++r) {
             values[r].resize(recorded * lanes);
-            places[r] = {values[r].data(), lanes};
+            single[r].resize(precision() == Precision::single_ ? recorded * lanes : 0);
+            places[r] = {single[r].empty() ? static_cast<void*>(values[r].data()) : single[r].data()};
         }
         batch->step(month, places);
-        for (std::size_t r = 0; r < values.size(); ++r) sink.frame(r, month, values[r]);
+        for (std::size_t r = 0; r < values.size(); ++r) {
+            std::ranges::copy(single[r], values[r].begin());
+            sink.frame(r, month, values[r]);
+        }
     }
 }
 

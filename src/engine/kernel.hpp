@@ -40,11 +40,10 @@ struct BatchPlan {
     bool mean_field = false;
 };
 
-/// Where the recorded values of one run and month go: value k of lane l to at[k * stride + l], the values in the order of
-/// the series that are recorded in the month. None is a negative zero.
+/// Where the recorded values of one run and month go, as floats or doubles by the precision of the kernel: value k of lane l
+/// becomes number k * width + l, the values in the order of the series that are recorded in the month. None is a negative zero.
 struct Place {
-    double* at = nullptr;
-    std::size_t stride = 0;
+    void* at = nullptr;
 };
 
 /// A replicate at the start of a month: every number that it carries on, and the shocks without a date by identity.

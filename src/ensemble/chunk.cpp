@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -13,16 +12,21 @@
 namespace multivector {
 namespace {
 
+/// Bytes that a chunk may have recorded before it is asked for them.
+constexpr std::size_t kRoom = std::size_t{4} << 20;
+constexpr std::size_t kMostMonths = 32;
+
 /// As the fingerprint takes it: lowest byte first.
-void to_little_endian(std::span<double> values) {
+void to_little_endian(RecordedRow& values) {
     if constexpr (std::endian::native == std::endian::little) return;
-    for (double& value : values) value = std::bit_cast<double>(__builtin_bswap64(std::bit_cast<std::uint64_t>(value)));
+    for (double& value : std::span(values.data(), values.size()))
+        value = std::bit_cast<double>(__builtin_bswap64(std::bit_cast<std::uint64_t>(value)));
 }
 
 }  // namespace
 
 Chunk::Chunk(const EnsembleSetup& setup, const Kernel& kernel, std::size_t number)
-    : setup_(setup), number_(number), values_(setup.runs.size()) {
+    : setup_(setup), number_(number) {
     const RunOptions& o = setup.options;
     first_ = std::max(number * kChunk, o.first_replicate);
     count_ = std::min((number + 1) * kChunk, o.first_replicate + o.replicates) - first_;
@@ -54,7 +58,8 @@ void Chunk::start(const Kernel& kernel) {
         batches_.push_back(kernel.start(*plan));
         plans_.push_back(std::move(plan));
     }
-    stride_ = batches_.size() * width;
+    recording_ = Recording(kernel, batches_.size(), setup_.runs.size());
+    width_ = width;
 }
 
 /// Series among the first `series` that are recorded in a month.
@@ -63,51 +68,42 @@ std::size_t Chunk::rows_in(int month, std::size_t series) const {
     return static_cast<std::size_t>(std::count_if(setup_.series.begin(), end, [&](const Series& s) { return s.recorded_in(month); }));
 }
 
-void Chunk::make_room(int begin, int end) {
-    begin_ = begin;
-    for (auto& of_run : values_) {
-        of_run.resize(static_cast<std::size_t>(end - begin));
-        for (int month = begin; month < end; ++month)
-            of_run[static_cast<std::size_t>(month - begin)].resize(rows_in(month, setup_.series.size()) * stride_);
-    }
-    seen_.assign(static_cast<std::size_t>(end - begin), std::vector<Seen>(setup_.watches.size()));
-}
-
-void Chunk::step_batch(std::size_t batch, int begin, int end) {
-    const std::size_t width = stride_ / batches_.size();
-    std::vector<Place> places(values_.size());
-    for (int month = begin; month < end; ++month) {
-        for (std::size_t run = 0; run < values_.size(); ++run)
-            places[run] = {values_[run][static_cast<std::size_t>(month - begin)].data() + batch * width, stride_};
-        batches_[batch]->step(month, places);
-    }
+int Chunk::months_at_once() const {
+    const std::size_t of_month = std::max<std::size_t>(1, recording_.bytes_of_month(setup_.series.size()));
+    return static_cast<int>(std::clamp<std::size_t>(kRoom / of_month, 1, kMostMonths));
 }
 
 void Chunk::step(int begin, int end) {
-    make_room(begin, end);
-    for (std::size_t b = 0; b < batches_.size(); ++b) step_batch(b, begin, end);
+    begin_ = begin;
+    std::vector<std::size_t> rows;
+    for (int month = begin; month < end; ++month) rows.push_back(rows_in(month, setup_.series.size()));
+    recording_.begin(begin, rows);
+    std::vector<Place> places(setup_.runs.size());
+    for (std::size_t batch = 0; batch < batches_.size(); ++batch)
+        for (int month = begin; month < end; ++month) {
+            for (std::size_t run = 0; run < places.size(); ++run) places[run] = recording_.place(month, run, batch);
+            batches_[batch]->step(month, places);
+        }
+    seen_.assign(static_cast<std::size_t>(end - begin), std::vector<Seen>(setup_.watches.size()));
     for (int month = begin; month < end; ++month) {
         digests_.push_back(digest(month));
         watch(month);
     }
 }
 
-/// Fingerprint of what a month recorded, without the lanes that repeat a replicate.
 std::string Chunk::digest(int month) const {
     const std::size_t rows = rows_in(month, setup_.series.size());
     std::string digests;
-    std::vector<double> tight;
-    for (std::size_t run = 0; run < values_.size(); ++run) {
-        std::span<const double> values = values_[run][static_cast<std::size_t>(month - begin_)];
-        if (count_ < stride_ || std::endian::native != std::endian::little) {
-            tight.clear();
-            for (std::size_t k = 0; k < rows; ++k) std::ranges::copy(row(month, run, k), std::back_inserter(tight));
-            to_little_endian(tight);
-            values = tight;
+    for (std::size_t run = 0; run < setup_.runs.size(); ++run) {
+        Hasher hasher;
+        for (std::size_t k = 0; k < rows; ++k) {
+            RecordedRow values = row(month, run, k);
+            to_little_endian(values);
+            hasher.update(std::as_bytes(std::span<const double>(values)));
         }
-        digests += hash_hex(std::as_bytes(values));
+        digests += hasher.hex();
     }
-    return values_.size() == 1 ? digests : hash_hex(digests);
+    return setup_.runs.size() == 1 ? digests : hash_hex(digests);
 }
 
 void Chunk::refuse(int month, std::size_t run, std::size_t row, std::size_t replicate) const {
@@ -123,7 +119,7 @@ void Chunk::watch(int month) {
         const Watch& watch = setup_.watches[w];
         if (!setup_.series[watch.series].recorded_in(month)) continue;
         Seen& seen = seen_[static_cast<std::size_t>(month - begin_)][w];
-        const auto values = row(month, 0, rows_in(month, watch.series));
+        const RecordedRow values = values_of(month, 0, watch.series);
         for (std::size_t k = 0; k < count_; ++k) {
             if (!watch.holds(values[k])) continue;
             ++seen.holding;
@@ -141,19 +137,17 @@ std::string Chunk::hash() const {
 
 SavedChunk Chunk::save() const {
     SavedChunk out{number_, {}, digests_, reached_};
-    const std::size_t width = stride_ / batches_.size();
-    for (std::size_t k = 0; k < count_; ++k) out.replicates.push_back(batches_[k / width]->save(static_cast<int>(k % width)));
+    for (std::size_t k = 0; k < count_; ++k) out.replicates.push_back(batches_[k / width_]->save(static_cast<int>(k % width_)));
     return out;
 }
 
 void Chunk::restore(int month, const SavedChunk& saved) {
     if (saved.replicates.size() != count_ || saved.reached.size() != reached_.size())
         throw Error("a saved chunk is not one of this ensemble");
-    const std::size_t width = stride_ / batches_.size();
     for (std::size_t b = 0; b < batches_.size(); ++b) {
         std::vector<SavedReplicate> lanes;
-        for (std::size_t lane = 0; lane < width; ++lane)
-            lanes.push_back(saved.replicates[std::min(b * width + lane, count_ - 1)]);
+        for (std::size_t lane = 0; lane < width_; ++lane)
+            lanes.push_back(saved.replicates[std::min(b * width_ + lane, count_ - 1)]);
         batches_[b]->restore(month, lanes);
     }
     digests_ = saved.digests;

@@ -1,13 +1,13 @@
 #pragma once
-// A chunk of replicates on its way: batches side by side, all months in step.
+// A chunk of replicates on its way: some months of one batch after another.
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/kernel.hpp"
+#include "ensemble/recording.hpp"
 #include "ensemble/setup.hpp"
 
 namespace multivector {
@@ -33,15 +33,15 @@ public:
     [[nodiscard]] std::size_t first() const { return first_; }
     [[nodiscard]] std::size_t count() const { return count_; }
 
+    /// Months to step in a row while a batch is in the cache: as many as what they record leaves room for.
+    [[nodiscard]] int months_at_once() const;
     /// Steps the months [begin, end), from 0 or the one of restore() on without gaps. What they record stays until the next ones.
     void step(int begin, int end);
 
     /// What one of the last months recorded of the k-th series recorded in it: a value per replicate.
-    [[nodiscard]] std::span<const double> row(int month, std::size_t run, std::size_t k) const {
-        return std::span(values_[run][static_cast<std::size_t>(month - begin_)]).subspan(k * stride_, count_);
-    }
+    [[nodiscard]] RecordedRow row(int month, std::size_t run, std::size_t k) const { return recording_.row(month, run, k, count_); }
     /// The same of a series by its place in the setup, which must be recorded in the month.
-    [[nodiscard]] std::span<const double> values_of(int month, std::size_t run, std::size_t series) const {
+    [[nodiscard]] RecordedRow values_of(int month, std::size_t run, std::size_t series) const {
         return row(month, run, rows_in(month, series));
     }
     /// Throws Error that names the value of a replicate in a row, which cannot be recorded.
@@ -63,19 +63,17 @@ public:
 
 private:
     void start(const Kernel& kernel);
-    void make_room(int begin, int end);
-    void step_batch(std::size_t batch, int begin, int end);
     [[nodiscard]] std::size_t rows_in(int month, std::size_t series) const;
     [[nodiscard]] std::string digest(int month) const;
     void watch(int month);
 
     const EnsembleSetup& setup_;
-    std::size_t number_, first_, count_, stride_ = 0;
+    std::size_t number_, first_, count_, width_ = 1;
     std::vector<std::unique_ptr<BatchPlan>> plans_;
     std::vector<std::unique_ptr<Batch>> batches_;
-    int begin_ = 0;                                         // the first of the last months
-    std::vector<std::vector<std::vector<double>>> values_;  // by run and month: by series and lane
-    std::vector<std::vector<Seen>> seen_;                   // by month and watch
+    Recording recording_;
+    int begin_ = 0;                        // the first of the last months
+    std::vector<std::vector<Seen>> seen_;  // by month and watch
     std::vector<std::vector<std::uint8_t>> reached_;
     std::vector<std::string> digests_;
 };

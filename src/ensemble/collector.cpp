@@ -63,27 +63,32 @@ Collector::Collector(const EnsembleSetup& setup, Gathered& into)
 void Collector::add(int month, const Chunk& chunk) {
     Gathered& g = into_;
     const std::size_t begin = g.table.cells().begin(month), cells = g.table.cells().recorded(month).size();
-    std::array<std::array<std::int64_t, kChunk>, kRuns> rows;
-    const auto units = [&](std::size_t run) { return std::span<const std::int64_t>(rows[run]).first(chunk.count()); };
     const std::scoped_lock lock(locks_[static_cast<std::size_t>(month)]);
     for (std::size_t k = 0; k < cells; ++k) {
-        for (std::size_t run = 0; run < g.table.runs(); ++run) {
-            // The table is larger than a cache: what is due soon is asked for now.
-            if (k + 2 * kAhead < cells) g.table.prefetch(run, begin + k + 2 * kAhead);
-            if (run == 0 && k + kAhead < cells) g.table.prefetch_counts(begin + k + kAhead);
-            const auto bad = to_fixed(chunk.row(month, run, k), rows[run]);
-            if (bad) chunk.refuse(month, run, k, *bad);
-            g.table.add(run, begin + k, units(run));
-        }
-        if (g.effect.empty()) continue;
-        g.effect[begin + k].add(units(kScenario), units(kBaseline));
-        g.arithmetic[begin + k].add(units(kTwin), units(kBaseline));
-        g.behaviour[begin + k].add(units(kScenario), units(kTwin));
+        // The table is larger than a cache: what is due soon is asked for now.
+        for (std::size_t run = 0; run < g.table.runs() && k + 2 * kAhead < cells; ++run) g.table.prefetch(run, begin + k + 2 * kAhead);
+        if (k + kAhead < cells) g.table.prefetch_counts(begin + k + kAhead);
+        add_cell(month, k, begin + k, chunk);
     }
     for (std::size_t w = 0; w < g.watches.size(); ++w) {
         g.watches[w].holding[static_cast<std::size_t>(month)] += chunk.seen(month, w).holding;
         g.watches[w].first[static_cast<std::size_t>(month)] += chunk.seen(month, w).first;
     }
+}
+
+void Collector::add_cell(int month, std::size_t cell, std::size_t place, const Chunk& chunk) {
+    Gathered& g = into_;
+    std::array<std::array<std::int64_t, kChunk>, kRuns> rows;
+    const auto units = [&](std::size_t run) { return std::span<const std::int64_t>(rows[run]).first(chunk.count()); };
+    for (std::size_t run = 0; run < g.table.runs(); ++run) {
+        const auto bad = to_fixed(chunk.row(month, run, cell), rows[run]);
+        if (bad) chunk.refuse(month, run, cell, *bad);
+        g.table.add(run, place, units(run));
+    }
+    if (g.effect.empty()) return;
+    g.effect[place].add(units(kScenario), units(kBaseline));
+    g.arithmetic[place].add(units(kTwin), units(kBaseline));
+    g.behaviour[place].add(units(kScenario), units(kTwin));
 }
 
 }  // namespace multivector

@@ -37,10 +37,12 @@ class Collector {
 public:
     Collector(const EnsembleSetup& setup, Gathered& into);
 
-    /// Adds what an open month of a chunk recorded.
+    /// Adds what one of the last months of a chunk recorded.
     void add(int month, const Chunk& chunk);
 
 private:
+    void add_cell(int month, std::size_t cell, std::size_t place, const Chunk& chunk);
+
     Gathered& into_;
     std::vector<std::mutex> locks_;
 };

@@ -17,8 +17,6 @@ namespace {
 
 /// Replicates after which a run that stops when it is precise enough is looked at for the first time.
 constexpr std::size_t kFirstLook = 128;
-/// Months that a batch steps in a row, while it is in the cache.
-constexpr int kMonthsAtOnce = 2;
 
 /// An ensemble on its way.
 class Ensemble {
@@ -62,7 +60,7 @@ private:
         }
         const int last = r_.scenario.months + 1;
         for (int end = month; month < last;) {
-            end = std::min(month + kMonthsAtOnce, last);
+            end = std::min(month + chunk.months_at_once(), last);
             if (month < hooks_.stands_at && hooks_.stands_at < end) end = hooks_.stands_at;
             chunk.step(month, end);
             for (; month < end; ++month) {
@@ -82,7 +80,8 @@ private:
     Collector collector_;
     std::mutex progress_lock_;
     std::size_t done_ = r_.done();
-    std::size_t round_ = 4 * static_cast<std::size_t>(thread_count(r_.options.parallelism));
+    // Who looks at the ensemble between rounds says how long they are; else one is enough.
+    std::size_t round_ = hooks_.round_done ? 4 * static_cast<std::size_t>(thread_count(r_.options.parallelism)) : std::numeric_limits<std::size_t>::max();
 };
 
 /// Numbers of replicates at which to look whether the result is precise enough, the last one among them.

@@ -64,6 +64,16 @@ MULTIVECTOR_CLONES bool tally(std::span<const std::int64_t> bins, std::span<std:
     return true;
 }
 
+MULTIVECTOR_CLONES void join(const float* from, std::size_t width, std::size_t pieces, std::size_t apart, double* to) {
+    for (std::size_t piece = 0; piece < pieces; ++piece, from += apart, to += width)
+        for (std::size_t k = 0; k < width; ++k) to[k] = from[k];
+}
+
+MULTIVECTOR_CLONES void join(const double* from, std::size_t width, std::size_t pieces, std::size_t apart, double* to) {
+    for (std::size_t piece = 0; piece < pieces; ++piece, from += apart, to += width)
+        for (std::size_t k = 0; k < width; ++k) to[k] = from[k];
+}
+
 MULTIVECTOR_CLONES bool to_whole(std::span<const double> values, double scale, double limit, std::int64_t* units) {
     // As whole numbers the bits of magnitudes are in the order of the magnitudes, infinity and NaN last.
     constexpr auto kMagnitude = std::numeric_limits<std::int64_t>::max();

@@ -33,6 +33,10 @@ inline constexpr std::size_t kMostTallied = 256;
 /// end. At most kMostFolded bins, each below counts.size(), which is at most kMostTallied.
 [[nodiscard]] bool tally(std::span<const std::int64_t> bins, std::span<std::uint16_t> counts);
 
+/// Pieces of `width` numbers, `apart` from one to the next, one after the other.
+void join(const float* from, std::size_t width, std::size_t pieces, std::size_t apart, double* to);
+void join(const double* from, std::size_t width, std::size_t pieces, std::size_t apart, double* to);
+
 /// units[k] = the whole number nearest to values[k] * scale, if all |values| are below `limit`; else false.
 [[nodiscard]] bool to_whole(std::span<const double> values, double scale, double limit, std::int64_t* units);
 

@@ -99,7 +99,8 @@ private:
         for_each_index(options_.parallelism, numbers.size(), [&](std::size_t k) {
             if (options_.stop != nullptr && options_.stop->load()) throw Error("interrupted");
             Chunk chunk(stated_, kernel, numbers[k]);
-            chunk.step(0, stated_.scenario.months + 1);
+            const int last = stated_.scenario.months + 1;
+            for (int month = 0; month < last; month += chunk.months_at_once()) chunk.step(month, std::min(month + chunk.months_at_once(), last));
             found[k] = chunk.hash();
             const std::scoped_lock hold(lock);
             if (options_.progress) options_.progress(++done, numbers.size());

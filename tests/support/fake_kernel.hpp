@@ -27,12 +27,12 @@ public:
 
     void step(int month, std::span<const Place> places) override {
         for (std::size_t run = 0; run < plan_.runs.size(); ++run) {
-            double* at = places[run].at;
+            auto* at = static_cast<double*>(places[run].at);
             for (const Series& s : *plan_.series) {
                 if (!s.recorded_in(month)) continue;
                 for (std::size_t lane = 0; lane < plan_.replicates.size(); ++lane)
                     at[lane] = value_({plan_.runs[run], month, s, plan_.replicates[lane], plan_.draws[lane]}) + 0.0;
-                at += places[run].stride;
+                at += plan_.replicates.size();
             }
         }
     }
