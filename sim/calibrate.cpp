@@ -18,6 +18,8 @@ namespace multivector {
 namespace {
 
 constexpr double kLittle = 0.1;  ///< a contraction below this is called nothing
+// Standard deviations left over all targets together with those of the farthest, or of the farthest alone, that luck and errors hardly leave.
+constexpr double kMuch = 2, kFar = 3, kVeryFar = 5;
 
 std::string number_table(const Calibration& c) {
     constexpr auto everywhere = Column::Shown::everywhere;
@@ -42,11 +44,22 @@ std::string fit_table(const Calibration& c, const std::vector<Target>& targets, 
     return table.text();
 }
 
-/// Root mean square of what is left, in standard deviations of what was to be expected.
-double misfit(const Calibration& c, const std::vector<Target>& targets) {
+/// What is left of the targets, in standard deviations of what was to be expected.
+struct Misfit {
+    double root_mean_square = 0, farthest = 0;
+    [[nodiscard]] bool is_large() const { return (root_mean_square > kMuch && farthest > kFar) || farthest > kVeryFar; }
+};
+
+Misfit misfit(const Calibration& c, const std::vector<Target>& targets) {
+    Misfit out;
     double sum = 0;
-    for (std::size_t k = 0; k < targets.size(); ++k) sum += std::pow((targets[k].value - c.fitted[k]) / c.spread[k], 2);
-    return std::sqrt(sum / static_cast<double>(targets.size()));
+    for (std::size_t k = 0; k < targets.size(); ++k) {
+        const double apart = std::abs(targets[k].value - c.fitted[k]) / c.spread[k];
+        sum += apart * apart;
+        out.farthest = std::max(out.farthest, apart);
+    }
+    out.root_mean_square = std::sqrt(sum / static_cast<double>(targets.size()));
+    return out;
 }
 
 /// Calls `work` with the options that show how far it is.
@@ -54,7 +67,7 @@ template <class Work>
 auto with_progress(const CalibrateCommand& command, CalibrationOptions options, const Work& work) {
     const ProgressStyle style = progress_style(command.quiet);
     Progress progress(style, terminal_width(), progress_sink(style), wall_clock());
-    options.progress = [&](std::size_t done, std::size_t total) { progress.update(done, total); };
+    options.runs.progress = [&](std::size_t done, std::size_t total) { progress.update(done, total); };
     return work(options);
 }
 
@@ -73,10 +86,13 @@ int run_calibration(const Scenario& scenario, const std::vector<Target>& targets
     if (!command.out.empty()) write_whole(command.out, draw_table_text(found.draws));
     if (command.quiet) return kDone;
     print(number_table(found) + "\n" + fit_table(found, targets, scenario) + "\n");
+    const Misfit left = misfit(found, targets);
+    if (left.is_large())
+        print(fmt::format("Hardly any values of these numbers show such data, of which the farthest is {:.1f} standard deviations off: the draws say little.\n",
+                          left.farthest));
     const auto untold = std::ranges::count_if(found.numbers, [](const FreeNumber& f) { return f.contraction < kLittle; });
-    print(fmt::format("{} targets tell {} of {} free numbers; what is left is {:.1f} standard deviations; {} runs at {} points{}\n", targets.size(),
-                      found.numbers.size() - static_cast<std::size_t>(untold), found.numbers.size(), misfit(found, targets),
-                      found.posterior.evaluations * (options.runs.mean_field ? 1 : options.lucks), found.posterior.evaluations, arrow(command.out)));
+    print(fmt::format("{} targets tell {} of {} free numbers; what is left is {:.1f} standard deviations; {} runs{}\n", targets.size(),
+                      found.numbers.size() - static_cast<std::size_t>(untold), found.numbers.size(), left.root_mean_square, found.runs, arrow(command.out)));
     return kDone;
 }
 
@@ -92,18 +108,24 @@ int run_recovery(const Scenario& scenario, const std::vector<Target>& targets, c
     return kDone;
 }
 
-/// What one batch of points takes, and what that makes of the whole; the number of temperatures is a guess.
-int estimate(const Scenario& scenario, const std::vector<Target>& targets, const CalibrateCommand& command, CalibrationOptions options) {
-    constexpr std::size_t kTemperatures = 8, kFew = 10;
+/// What a few runs and rounds take, and what that makes of all.
+int tell_cost(const Scenario& scenario, const std::vector<Target>& targets, const CalibrateCommand& command, CalibrationOptions options) {
+    constexpr std::size_t kFewRuns = 512, kFewDraws = 20, kFewRounds = 32;
     const auto clock = wall_clock();
-    const std::size_t all = options.sampler.particles * (2 + kTemperatures * options.sampler.moves) * std::max<std::size_t>(command.rounds, 1);
-    options.sampler.particles = std::min(options.sampler.particles, kFew);
-    options.sampler.moves = 1;
-    const double start = clock();
+    const auto all = static_cast<double>(options.simulations), rounds = static_cast<double>(command.rounds);
+    const std::size_t further = command.rounds > 0 ? command.rounds : options.draws;
+    const std::size_t runs = options.simulations + further;
+    options.simulations = std::min(options.simulations, kFewRuns);
+    options.draws = std::min(options.draws, kFewDraws);
+    double start = clock();
     const Calibration part = calibrate(scenario, targets, options);
-    const double pace = (clock() - start) / static_cast<double>(part.posterior.evaluations + options.sampler.particles);
-    print(fmt::format("{} free numbers, {} targets, {} points of {} replicates (with {} temperatures, as often): about {}\n", part.numbers.size(),
-                      targets.size(), all, options.runs.mean_field ? 1 : options.lucks, kTemperatures, duration_text(pace * static_cast<double>(all))));
+    const double of_runs = clock() - start;
+    start = clock();
+    if (command.rounds > 0) (void)recover(scenario, targets, kFewRounds, options);
+    const double of_rounds = command.rounds > 0 ? std::max(0.0, clock() - start - of_runs) : 0;  // looks through all runs in each
+    const double scale = all / static_cast<double>(options.simulations);
+    print(fmt::format("{} free numbers, {} targets, {} runs: about {}\n", part.numbers.size(), targets.size(), runs,
+                      duration_text(of_runs / static_cast<double>(part.runs) * static_cast<double>(runs) + of_rounds * scale * rounds / kFewRounds)));
     return kDone;
 }
 
@@ -117,7 +139,7 @@ int execute(const CalibrateCommand& command) {
     try {
         CalibrationOptions options = command.options;
         options.runs.stop = &interrupted();
-        if (command.dry_run) return estimate(*scenario, targets, command, options);
+        if (command.dry_run) return tell_cost(*scenario, targets, command, options);
         return command.rounds > 0 ? run_recovery(*scenario, targets, command, options) : run_calibration(*scenario, targets, command, options);
     } catch (const Error& e) {
         return nothing_written(e);

@@ -95,13 +95,12 @@ void add_calibrate(CLI::App& app, CalibrateLine& line) {
     add_study(app, line, "File of the posterior draws, for --parameters; with --recover of the table of recovery");
     app.add_option("--targets", line.targets, "CSV of observed values: measure,state,power,date,value,se")->required()->option_text("FILE");
     app.add_option("--free", line.free, "Uncertain numbers or channels to calibrate (all parameters with a range)")->option_text("A,B,...");
-    whole(app, "--particles", line.particles, 10, 1'000'000, "Draws of the posterior (200)");
-    whole(app, "--moves", line.moves, 1, 1000, "Moves of each particle at each temperature (3)");
-    whole(app, "--replicates", line.lucks, 2, 1'000'000, "Replicates of each point, on the same luck for all (8)");
+    whole(app, "--runs", line.runs, 100, 10'000'000, "Runs at points of the prior (20000)");
+    whole(app, "--draws", line.draws, 10, 1'000'000, "Draws of the posterior, at most a twentieth of the runs (200)");
     whole(app, "--recover", line.recover, 1, 10'000, "Instead: so many rounds with data made from known numbers")->option_text("ROUNDS");
     app.footer("Examples:\n"
                "  multivector calibrate my_world.yaml --targets observed.csv --out posterior.csv\n"
-               "  multivector calibrate my_world.yaml --targets observed.csv --recover 20 --out recovery.csv");
+               "  multivector calibrate my_world.yaml --targets observed.csv --recover 100 --out recovery.csv");
 }
 
 CalibrateCommand command_of(const CalibrateLine& line) {
@@ -110,8 +109,9 @@ CalibrateCommand command_of(const CalibrateLine& line) {
     c.load = load_of(line.shared);
     c.targets = line.targets;
     if (!line.free.empty()) c.options.free = parts_of(line.free);
-    c.options.lucks = line.lucks;
-    c.options.sampler = {line.particles, line.moves, static_cast<std::uint32_t>(line.seed)};
+    c.options.simulations = line.runs;
+    c.options.draws = line.draws;
+    c.options.seed = static_cast<std::uint32_t>(line.seed);
     c.options.runs = runs_of(line);
     c.rounds = line.recover;
     c.out = line.out;

@@ -26,7 +26,7 @@ struct SensitivityLine : StudyLine {
 
 struct CalibrateLine : StudyLine {
     std::string targets, free;
-    std::uint64_t particles = 200, moves = 3, lucks = 8, recover = 0;
+    std::uint64_t runs = 20'000, draws = 200, recover = 0;
 };
 
 void add_calibrate(CLI::App& app, CalibrateLine& line);

@@ -12,8 +12,8 @@
 #include "hindcast/rebuild.hpp"
 #include "hindcast/scalar.hpp"
 #include "output/csv.hpp"
-#include "study/gaussian.hpp"
 #include "study/random.hpp"
+#include "study/spread.hpp"
 
 namespace multivector::estimates {
 namespace {

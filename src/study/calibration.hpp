@@ -15,10 +15,10 @@ namespace multivector {
 
 struct CalibrationOptions {
     std::vector<std::string> free;  ///< names of factors or of single inputs; empty: the parameters of the model that have a range
-    std::size_t lucks = 8;          ///< replicates of each point, on the same luck for all points; 1 in the mean-field mode
-    SamplerOptions sampler;
+    std::size_t simulations = 20'000;  ///< from the prior, each on luck of its own
+    std::size_t draws = 200;           ///< of the posterior
+    std::uint32_t seed = 1;            ///< of the points, errors and picks
     StudyRuns runs;
-    std::function<void(std::size_t done, std::size_t total)> progress;  ///< points, of as many as it usually takes; or rounds
 };
 
 /// Shares of the prior and of the posterior, in quantiles of the range: 0 at its lower end, 1 at its upper.
@@ -31,13 +31,12 @@ struct FreeNumber {
 
 struct Calibration {
     std::vector<FreeNumber> numbers;
-    DrawTable draws;  ///< equally likely
-    Posterior posterior;
-    std::vector<double> fitted, spread;  ///< by target: mean over the draws, and standard deviation with luck and errors
-    std::size_t targets = 0;
+    DrawTable draws;      ///< equally likely
+    std::size_t runs = 0;  ///< of the model
+    std::vector<double> fitted, spread;  ///< by target: mean over the draws, each on luck of its own, and standard deviation with errors
 };
 
-/// Throws Error for names that are no uncertain numbers, or a number named twice.
+/// Throws Error for names that are no uncertain numbers, a number named twice, and more draws than simulations are kept.
 [[nodiscard]] Calibration calibrate(const Scenario& scenario, const std::vector<Target>& targets, const CalibrationOptions& options);
 
 /// Of one free number over all rounds of recovery.
@@ -54,7 +53,7 @@ struct Recovery {
 };
 
 /// In each round: a truth drawn from the prior, data made with it by luck of its own and errors of the stated size at the places
-/// of the targets (their values are not used), and a calibration to those.
+/// of the targets (their values are not used), and the posterior given those. The simulations are the same in all rounds.
 [[nodiscard]] Recovery recover(const Scenario& scenario, const std::vector<Target>& targets, std::size_t rounds, const CalibrationOptions& options);
 
 /// Columns: parameter,mean,sd,q05,q50,q95,value05,value50,value95,contraction.

@@ -5,9 +5,9 @@
 #include <functional>
 #include <limits>
 
-#include "study/gaussian.hpp"
 #include "study/halton.hpp"
 #include "study/random.hpp"
+#include "study/spread.hpp"
 
 namespace multivector {
 namespace {

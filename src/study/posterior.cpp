@@ -2,172 +2,211 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
+
+#include <Eigen/Dense>
 
 #include "base/error.hpp"
 #include "compile/draws.hpp"
 #include "lanes/elementary.hpp"
-#include "study/gaussian.hpp"
-#include "study/halton.hpp"
 #include "study/random.hpp"
 
 namespace multivector {
 namespace {
 
-constexpr double kKeptShare = 0.5;      ///< of the effective sample from one temperature to the next
-constexpr double kWalk = 2.38;          ///< of a random walk, over the root of the dimensions (Gelman, Roberts, Gilks 1996)
-constexpr double kFewAccepted = 0.15, kManyAccepted = 0.4;
-constexpr double kEdge = 1e-9;          ///< quantiles stay so far from 0 and 1
+constexpr double kKept = 0.05;         ///< share of the simulations that are kept
+constexpr std::size_t kFewest = 50;    ///< of them at least
+constexpr std::size_t kOfSlope = 10;   ///< of them at least for each slope of the local regression
+constexpr std::uint32_t kPicks = 0x7069636b;  ///< stream of the picks
+constexpr double kEdge = 1e-9;         ///< quantiles stay so far from 0 and 1
+constexpr double kFar = 4;             ///< standard deviations beyond which data count as so far away
+constexpr double kLeastLeft = 1e-4;    ///< of a number's variance: what is left of it is not known more exactly
+constexpr std::size_t kBlock = 1024;  ///< simulations whose features are in memory at once
 
-double quantile(double u) { return normal_quantile(Lane<double, 1>(u))[0]; }
+using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Eigen::Index;
 
-double largest(const std::vector<double>& values) {
-    const double top = *std::ranges::max_element(values);
-    if (!std::isfinite(top)) throw Error("the likelihood is zero, or no number, at every point");
-    return top;
-}
+Eigen::Map<Rows> map(Matrix& m) { return {m.values.data(), static_cast<Index>(m.rows), static_cast<Index>(m.columns)}; }
+Eigen::Map<const Rows> map(const Matrix& m) { return {m.values.data(), static_cast<Index>(m.rows), static_cast<Index>(m.columns)}; }
 
-/// Shares of the particles, for a step in temperature.
-std::vector<double> weights(const std::vector<double>& likelihoods, double step) {
-    const double top = largest(likelihoods);
+double score_of(double u) { return normal_quantile(Lane<double, 1>(std::clamp(u, kEdge, 1 - kEdge)))[0]; }
+
+/// Epanechnikov's: highest at what was seen, 0 at the farthest that is kept; in sum one.
+std::vector<double> kernel_weights(const std::vector<Neighbour>& near) {
+    const double farthest = std::ranges::max(near, {}, &Neighbour::distance).distance;
     std::vector<double> out;
+    for (const Neighbour& n : near) out.push_back(farthest > 0 ? 1 - n.distance / farthest : 1.0);
     double sum = 0;
-    for (const double l : likelihoods) out.push_back(exponential(std::max(step * (l - top), -700.0)));
     for (const double w : out) sum += w;
+    if (sum <= 0) return std::vector<double>(out.size(), 1 / static_cast<double>(out.size()));
     for (double& w : out) w /= sum;
     return out;
 }
 
-double effective(const std::vector<double>& shares) {
+/// Even draws that tell as much as weighted ones.
+double effective(const std::vector<double>& weights) {
     double squares = 0;
-    for (const double w : shares) squares += w * w;
+    for (const double w : weights) squares += w * w;
     return 1 / squares;
 }
 
-/// The largest step that keeps enough of the sample, at most `rest`.
-double next_step(const std::vector<double>& likelihoods, double rest) {
-    const double enough = kKeptShare * static_cast<double>(likelihoods.size());
-    if (effective(weights(likelihoods, rest)) >= enough) return rest;
-    double low = 0, high = rest;
-    for (int k = 0; k < 60; ++k) {
-        const double middle = (low + high) / 2;
-        (effective(weights(likelihoods, middle)) >= enough ? low : high) = middle;
-    }
-    return std::max(low, rest * 1e-9);
-}
-
-/// ln of the mean of exp(step * likelihood) over the particles.
-double log_mean(const std::vector<double>& likelihoods, double step) {
-    const double top = largest(likelihoods);
-    double sum = 0;
-    for (const double l : likelihoods) sum += exponential(std::max(step * (l - top), -700.0));
-    return step * top + natural_log(sum / static_cast<double>(likelihoods.size()));
-}
-
-class Sampler {
-public:
-    Sampler(std::size_t dimensions, const LogLikelihood& likelihood, const SamplerOptions& o)
-        : likelihood_(likelihood), o_(o), z_(o.particles, dimensions) {}
-
-    Posterior run() {
-        const Halton points(z_.columns, o_.seed);
-        for (std::size_t p = 0; p < z_.rows; ++p)
-            for (std::size_t d = 0; d < z_.columns; ++d) z_(p, d) = quantile(std::clamp(points.at(p, d), kEdge, 1 - kEdge));
-        values_ = evaluate(z_);
-        for (double temperature = 0; temperature < 1;) {
-            const double step = next_step(values_, 1 - temperature);
-            temperature = step >= 1 - temperature ? 1 : temperature + step;
-            out_.log_evidence += log_mean(values_, step);
-            out_.temperatures.push_back(temperature);
-            advance(step, temperature);
-        }
-        out_.points = even(z_);
-        out_.log_likelihoods = values_;
-        return std::move(out_);
-    }
-
-private:
-    static Matrix even(const Matrix& z) {
-        Matrix u(z.rows, z.columns);
-        for (std::size_t k = 0; k < z.values.size(); ++k) u.values[k] = std::clamp(normal_cdf(z.values[k]), kEdge, 1 - kEdge);
-        return u;
-    }
-
-    std::vector<double> evaluate(const Matrix& z) {
-        out_.evaluations += z.rows;
-        auto values = likelihood_(even(z));
-        for (double& v : values)
-            if (std::isnan(v)) v = -std::numeric_limits<double>::infinity();
-        return values;
-    }
-
-    void advance(double step, double temperature) {
-        resample(weights(values_, step));
-        const auto stage = static_cast<std::uint32_t>(out_.temperatures.size());
-        double accepted = 0;
-        for (std::size_t move = 0; move < o_.moves; ++move) {
-            const double share = walk(temperature, Random(o_.seed, stage, static_cast<std::uint32_t>(2 + move)));
-            if (share < kFewAccepted) scale_ *= 0.7;
-            if (share > kManyAccepted) scale_ *= 1.4;
-            accepted += share / static_cast<double>(o_.moves);
-        }
-        out_.acceptance.push_back(accepted);
-    }
-
-    /// Systematic: one random number, evenly spaced picks.
-    void resample(const std::vector<double>& shares) {
-        Random random(o_.seed, static_cast<std::uint32_t>(out_.temperatures.size()), 1);
-        const double start = random.uniform();
-        Matrix z(z_.rows, z_.columns);
-        std::vector<double> values(values_.size());
-        double sum = shares[0];
-        std::size_t from = 0;
-        for (std::size_t p = 0; p < z.rows; ++p) {
-            const double at = (start + static_cast<double>(p)) / static_cast<double>(z.rows);
-            while (sum < at && from + 1 < shares.size()) sum += shares[++from];
-            std::ranges::copy(z_.row(from), z.row(p).begin());
-            values[p] = values_[from];
-        }
-        z_ = std::move(z);
-        values_ = std::move(values);
-    }
-
-    /// One move of every particle; the share that was accepted.
-    double walk(double temperature, Random random) {
-        const Matrix factor = cholesky(covariance_of(z_), 1e-6);
-        const double step = scale_ * kWalk / std::sqrt(static_cast<double>(z_.columns));
-        Matrix moved = z_;
-        for (std::size_t p = 0; p < z_.rows; ++p) {
-            std::vector<double> normals(z_.columns);
-            for (double& x : normals) x = random.normal();
-            for (std::size_t i = 0; i < z_.columns; ++i)
-                for (std::size_t j = 0; j <= i; ++j) moved(p, i) += step * factor(i, j) * normals[j];
-        }
-        const auto values = evaluate(moved);
-        std::size_t accepted = 0;
-        for (std::size_t p = 0; p < z_.rows; ++p) {
-            double ratio = temperature * (values[p] - values_[p]);
-            for (std::size_t i = 0; i < z_.columns; ++i) ratio += (z_(p, i) * z_(p, i) - moved(p, i) * moved(p, i)) / 2;
-            if (!(natural_log(random.uniform()) < ratio)) continue;
-            ++accepted;
-            std::ranges::copy(moved.row(p), z_.row(p).begin());
-            values_[p] = values[p];
-        }
-        return static_cast<double>(accepted) / static_cast<double>(z_.rows);
-    }
-
-    const LogLikelihood& likelihood_;
-    const SamplerOptions& o_;
-    Matrix z_;  ///< particles, in standard normal numbers of their quantiles
-    std::vector<double> values_;
-    double scale_ = 1;
-    Posterior out_;
-};
-
 }  // namespace
 
-Posterior sample_posterior(std::size_t dimensions, const LogLikelihood& likelihood, const SamplerOptions& options) {
-    if (dimensions == 0 || options.particles < 2) throw Error("a posterior needs a free number and two particles at least");
-    return Sampler(dimensions, likelihood, options).run();
+double Posterior::mean(std::size_t number) const {
+    double sum = 0;
+    for (std::size_t k = 0; k < weights.size(); ++k) sum += weights[k] * points(k, number);
+    return sum;
+}
+
+double Posterior::sd(std::size_t number) const {
+    const double middle = mean(number);
+    double sum = 0;
+    for (std::size_t k = 0; k < weights.size(); ++k) sum += weights[k] * (points(k, number) - middle) * (points(k, number) - middle);
+    return std::sqrt(sum);
+}
+
+double Posterior::quantile(std::size_t number, double p) const {
+    std::vector<std::pair<double, double>> sorted;
+    for (std::size_t k = 0; k < weights.size(); ++k) sorted.emplace_back(points(k, number), weights[k]);
+    std::ranges::sort(sorted);
+    const double n = effective(weights), part = n / (n + 1);  // of n even draws the k-th lies at k / (n + 1)
+    double sum = 0;
+    for (std::size_t k = 0; k < sorted.size(); ++k) {
+        sum += sorted[k].second;
+        if (p < 0.5 && sum * part > p) return sorted[k == 0 ? 0 : k - 1].first;
+        if (p >= 0.5 && sum * part >= p) return sorted[k].first;
+    }
+    return sorted.back().first;
+}
+
+Matrix Posterior::draws(std::size_t count, std::uint32_t seed) const {
+    Random random(seed, kPicks);
+    const double start = random.uniform();
+    Matrix out(count, points.columns);
+    double sum = weights[0];
+    std::size_t from = 0;
+    for (std::size_t k = 0; k < count; ++k) {  // systematic: one random number, evenly spaced picks
+        const double at = (start + static_cast<double>(k)) / static_cast<double>(count);
+        while (sum < at && from + 1 < weights.size()) sum += weights[++from];
+        std::ranges::copy(points.row(from), out.row(k).begin());
+    }
+    return out;
+}
+
+Simulations::Simulations(Matrix points, Matrix data) : scores_(std::move(points)), data_(std::move(data)) {
+    if (scores_.rows < 2 * kFewest || scores_.columns == 0 || data_.columns == 0)
+        throw Error("a posterior needs a free number, something that was seen, and 100 simulations at least");
+    if (!std::ranges::all_of(data_.values, [](double x) { return std::isfinite(x); })) throw Error("a simulation gave a value that is no number");
+    for (double& u : scores_.values) u = score_of(u);
+    standardise();
+    regress();
+}
+
+void Simulations::standardise() {
+    const auto n = static_cast<double>(data_.rows);
+    mean_.assign(data_.columns, 0.0);
+    scale_.assign(data_.columns, 0.0);
+    for (std::size_t r = 0; r < data_.rows; ++r)
+        for (std::size_t k = 0; k < data_.columns; ++k) mean_[k] += data_(r, k) / n;
+    for (std::size_t r = 0; r < data_.rows; ++r)
+        for (std::size_t k = 0; k < data_.columns; ++k) scale_[k] += std::pow(data_(r, k) - mean_[k], 2) / n;
+    for (double& s : scale_) s = s > 0 ? 1 / std::sqrt(s) : 0;
+}
+
+/// 1, the data in standard deviations, and their squares.
+std::vector<double> Simulations::features(std::span<const double> data) const {
+    std::vector<double> out{1};
+    for (std::size_t k = 0; k < data.size(); ++k) out.push_back(std::clamp((data[k] - mean_[k]) * scale_[k], -kFar, kFar));
+    for (std::size_t k = 0; k < data.size(); ++k) out.push_back(out[1 + k] * out[1 + k]);
+    return out;
+}
+
+/// Least squares over the first half; a little of ridge for features that say the same. What is expected of the other half is
+/// then known as well as of what is seen later, neither of which was in the regression.
+void Simulations::regress() {
+    const auto count = static_cast<Index>(1 + 2 * data_.columns), numbers = static_cast<Index>(scores_.columns);
+    Eigen::MatrixXd square = Eigen::MatrixXd::Zero(count, count), with = Eigen::MatrixXd::Zero(count, numbers);
+    for (std::size_t begin = 0; begin < half(); begin += kBlock) {
+        const std::vector<double> of = features_of(begin, std::min(begin + kBlock, half()));
+        const Eigen::Map<const Eigen::MatrixXd> block(of.data(), count, static_cast<Index>(of.size()) / count);
+        square.selfadjointView<Eigen::Lower>().rankUpdate(block);
+        with += block * map(scores_).middleRows(static_cast<Index>(begin), block.cols());
+    }
+    square.diagonal().tail(count - 1).array() += 1;
+    weights_ = Matrix(static_cast<std::size_t>(count), scores_.columns);
+    map(weights_) = square.selfadjointView<Eigen::Lower>().llt().solve(with);
+    expected_ = Matrix(scores_.rows, scores_.columns);
+    left_.assign(scores_.columns, 0.0);
+    const auto others = static_cast<double>(scores_.rows - half());
+    for (std::size_t r = half(); r < scores_.rows; ++r) {
+        const auto e = expected(data_.row(r));
+        std::ranges::copy(e, expected_.row(r).begin());
+        for (std::size_t j = 0; j < e.size(); ++j) left_[j] += std::pow(scores_(r, j) - e[j], 2) / others;
+    }
+    for (double& l : left_) l = std::max(l, kLeastLeft);
+}
+
+/// Features of the simulations from `begin` to before `end`, one after another.
+std::vector<double> Simulations::features_of(std::size_t begin, std::size_t end) const {
+    std::vector<double> out;
+    for (std::size_t r = begin; r < end; ++r) {
+        const auto of = features(data_.row(r));
+        out.insert(out.end(), of.begin(), of.end());
+    }
+    return out;
+}
+
+std::vector<double> Simulations::expected(std::span<const double> data) const {
+    std::vector<double> out(weights_.columns, 0.0);
+    const auto of = features(data);
+    for (std::size_t k = 0; k < of.size(); ++k)
+        for (std::size_t j = 0; j < out.size(); ++j) out[j] += of[k] * weights_(k, j);
+    return out;
+}
+
+std::size_t Simulations::kept() const {
+    const auto share = static_cast<std::size_t>(std::ceil(kKept * static_cast<double>(scores_.rows)));
+    return std::min(std::max({share, kFewest, kOfSlope * (1 + scores_.columns)}), scores_.rows - half());
+}
+
+Posterior Simulations::posterior(std::span<const double> seen) const {
+    const auto target = expected(seen);
+    std::vector<Neighbour> near;
+    for (std::size_t r = half(); r < scores_.rows; ++r) {
+        double distance = 0;
+        for (std::size_t j = 0; j < target.size(); ++j) distance += std::pow(expected_(r, j) - target[j], 2) / left_[j];
+        near.push_back({distance, r});
+    }
+    std::nth_element(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept() - 1), near.end());
+    near.resize(kept());
+    std::ranges::sort(near, {}, &Neighbour::row);
+    return {moved(near, target), kernel_weights(near)};
+}
+
+/// The points of the nearest, moved to what was seen along a weighted local linear regression of scores on expectations.
+Matrix Simulations::moved(const std::vector<Neighbour>& near, const std::vector<double>& target) const {
+    const std::vector<double> weight = kernel_weights(near);
+    const auto rows = static_cast<Index>(near.size()), numbers = static_cast<Index>(target.size());
+    Eigen::MatrixXd apart(rows, 1 + numbers), weighted(rows, 1 + numbers);
+    Rows scores(rows, numbers);
+    for (Index k = 0; k < rows; ++k) {
+        const Neighbour& n = near[static_cast<std::size_t>(k)];
+        scores.row(k) = map(scores_).row(static_cast<Index>(n.row));
+        apart(k, 0) = 1;
+        for (Index j = 0; j < numbers; ++j) apart(k, 1 + j) = expected_(n.row, static_cast<std::size_t>(j)) - target[static_cast<std::size_t>(j)];
+        weighted.row(k) = apart.row(k) * weight[static_cast<std::size_t>(k)];
+    }
+    Eigen::MatrixXd square = weighted.transpose() * apart;
+    square.diagonal().tail(numbers) *= 1.001;  // a little of ridge: expectations may move together
+    square.diagonal().tail(numbers).array() += 1e-9;
+    const Eigen::MatrixXd slopes = square.ldlt().solve(weighted.transpose() * scores);
+    // What is left of each about the regression, made wider by what the regression has taken for itself, about its value at the target.
+    const double n = effective(weight), wider = std::sqrt(n / std::max(n - static_cast<double>(1 + numbers), 1.0));
+    scores = ((scores - apart * slopes) * wider).rowwise() + slopes.row(0);
+    Matrix out(near.size(), target.size());
+    map(out) = scores.unaryExpr([](double score) { return std::clamp(normal_cdf(score), kEdge, 1 - kEdge); });
+    return out;
 }
 
 }  // namespace multivector

@@ -29,7 +29,7 @@ protected:
         return words;
     }
     static Words calibrate(Words more) {
-        Words words{"calibrate", world(), "--to", "2022-01", "--targets", "t.csv", "--particles", "20", "--moves", "1", "--replicates", "2"};
+        Words words{"calibrate", world(), "--to", "2022-01", "--targets", "t.csv", "--runs", "200", "--draws", "20"};
         words.insert(words.end(), more.begin(), more.end());
         return words;
     }
@@ -77,9 +77,21 @@ TEST_F(Studies, CalibrationGivesDrawsThatRunsTake) {
     const auto lines = lines_of(read(folder() / "p.csv"));
     EXPECT_EQ(lines.size(), 21U);
     EXPECT_EQ(lines.front().find("domains.economy.substitution,"), 0U);
+    EXPECT_EQ(end.out.find("Hardly any values of these numbers"), std::string::npos);
     good(calibrate({"--free", "domains.economy.substitution,gap", "--out", "q.csv", "--threads", "3", "--quiet"}));
     EXPECT_EQ(read(folder() / "q.csv"), read(folder() / "p.csv"));
     good({"run", world(), "--to", "2021-06", "--replicates", "20", "--parameters", "p.csv", "--out", "r"});
+    EXPECT_NE(good(calibrate({"--free", "gap", "--dry-run", "--out", "dry.csv"})).out.find(" free numbers, 1 targets, 220 runs: about "), std::string::npos);
+    EXPECT_FALSE(fs::exists(folder() / "dry.csv"));
+    refused(calibrate({"--runs", "10"}), "expected a whole number from 100");
+    const Words greedy{"calibrate", world(), "--to", "2022-01", "--targets", "t.csv", "--free", "gap", "--runs", "200", "--draws", "60"};
+    refused(greedy, "60 draws are asked for, and 50 simulations of 200 are kept");
+    EXPECT_NE(good(calibrate({"--free", "gap", "--recover", "7", "--dry-run"})).out.find(" 207 runs: about "), std::string::npos);
+}
+
+TEST_F(Studies, CalibrationWarnsOfDataThatTheModelCannotShow) {
+    write("t.csv", "measure,state,power,date,value,se\ninfluence,center,north,2022-01,0.99,0.001\n");
+    EXPECT_NE(good(calibrate({"--free", "gap"})).out.find("\nHardly any values of these numbers show such data, of which the farthest is "), std::string::npos);
 }
 
 TEST_F(Studies, CalibrationTellsWhetherItRecovers) {
