@@ -11,7 +11,7 @@
 
 #include "base/names.hpp"
 #include "doctor_line.hpp"
-#include "estimates_line.hpp"
+#include "estimate_line.hpp"
 #include "format_lines.hpp"
 #include "multivector/version.hpp"
 #include "options.hpp"

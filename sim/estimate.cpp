@@ -1,86 +1,70 @@
-#include "estimate.hpp"
+// multivector estimate: numbers of the model that observed figures tell without a run of it.
 
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
-#include "base/archive.hpp"
 #include "commands.hpp"
-#include "output/tables.hpp"
-#include "output/trajectories.hpp"
-#include "progress.hpp"
+#include "config/hindcast_spec.hpp"
+#include "output/draw_file.hpp"
+#include "output/folder.hpp"
+#include "report.hpp"
+#include "table.hpp"
+#include "written_file.hpp"
 
 namespace multivector {
 namespace {
 
-double most_memory() {
-    struct rusage usage {};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) * 1024;
+using estimates::Estimated;
+
+const std::vector<std::string> kEstimateFiles{"draws.csv", "estimates.csv"};
+
+/// Up to four digits; "" for nothing.
+std::string four_digits(const std::optional<double>& value) { return value ? fmt::format("{:.4g}", *value) : ""; }
+
+std::string ends_text(const std::optional<double>& low, const std::optional<double>& high) {
+    return low ? fmt::format("{:.4g} to {:.4g}", *low, *high) : "";
 }
 
-std::string seconds_text(double seconds) { return seconds < 10 ? fmt::format("{:.1f} s", seconds) : duration_text(seconds); }
+std::string estimates_table(const std::vector<Estimated>& all) {
+    Table table({{"number"}, {"series"}, {"estimate"}, {"se"}, {"90 % interval"}, {"figures"}, {"stated"}, {"range"}, {""}});
+    for (const Estimated& e : all)
+        table.add({e.number, e.series, four_digits(e.estimate), four_digits(e.error), ends_text(e.low, e.high), e.observations, four_digits(e.stated),
+                   ends_text(e.stated_low, e.stated_high), (e.told ? std::string("told") : "not told: " + e.why) + (e.apart() ? "; the stated value lies outside" : "")});
+    return table.text();
+}
 
-using Bytes = multivector::Writing;
+void write_estimates(const std::vector<Estimated>& all, const DrawTable& draws, const EstimateCommand& command) {
+    PendingFolder folder(command.out);
+    const auto put = [&](const std::string& name, const std::string& text) {
+        OutputFile file(folder.path() / name);
+        file.write(text);
+        file.finish();
+    };
+    put("estimates.csv", estimates_csv(all));
+    if (!draws.inputs.empty()) put("draws.csv", draw_table_text(draws));
+    folder.put_in_place([&] { check_tables_folder(command.out, kEstimateFiles, "estimates", command.force); }, kEstimateFiles);
+}
 
-/// The tables of a result, made and thrown away: how many bytes, and in how many seconds.
-struct Written {
-    double bytes = 0, seconds = 0;
-};
-
-Written written(const EnsembleResult& r, const Scenario& scenario, const Progress::Clock& clock) {
-    Written out;
-    const double start = clock();
-    for (const ResultTable& table : result_tables())
-        if (table.wanted == nullptr || table.wanted(r)) table.write(r, scenario, [&](std::string_view text) { out.bytes += static_cast<double>(text.size()); });
-    out.seconds = clock() - start;
-    return out;
+std::string estimates_headline(const std::vector<Estimated>& all, const DrawTable& draws, const std::filesystem::path& out) {
+    const auto told = std::ranges::count_if(all, &Estimated::told);
+    const auto apart = std::ranges::count_if(all, &Estimated::apart);
+    std::string text = fmt::format("{} of {} estimates tell their number; {} stated values lie outside of the 90 % interval", told, all.size(), apart);
+    if (!out.empty()) text += fmt::format(" -> {}{}", out.string(), draws.inputs.empty() ? " (no draws: nothing is told)" : "");
+    return text;
 }
 
 }  // namespace
 
-int estimate(const RunJob& job) {
-    const auto clock = wall_clock();
-    RunOptions all;
-    try {
-        all = settled(job.options);
-    } catch (const std::exception& e) {
-        throw UsageError(e.what());
-    }
-    const auto threads = static_cast<std::size_t>(thread_count(all.parallelism));
-    RunOptions part = all;
-    part.until = {};
-    part.record_draws = false;
-    // The first chunks also fill the tables; those after them show the pace.
-    const std::size_t chunks = (all.replicates + kChunk - 1) / kChunk, warm = std::min(chunks, threads), sample = std::min(chunks, 3 * threads);
-    part.replicates = std::min(all.replicates, warm * kChunk);
-    const double start = clock();
-    EnsembleResult result = run_ensemble(job.scenario, part, {});
-    const double first = clock() - start;
-    const double memory = most_memory();  // before a second ensemble stands beside it
-    double pace = first / static_cast<double>(warm);
-    if (sample > warm) {
-        EnsembleHooks hooks;
-        part.replicates = std::min(all.replicates, sample * kChunk);
-        EnsembleResult earlier = std::move(result);
-        hooks.earlier = &earlier;
-        const double again = clock();
-        result = run_ensemble(job.scenario, part, hooks);
-        pace = (clock() - again) / static_cast<double>(sample - warm);
-    }
-    const Written tables = written(result, job.scenario, clock);
-    const double seconds = first + pace * static_cast<double>(chunks - warm) + tables.seconds;
-    // What is saved on the way is gathered in memory and once more on its way to the disk. Bins get more with replicates.
-    Bytes saved;
-    saved(result.gathered);
-    constexpr double kGrowth = 1.15;
-    const double most = kGrowth * memory + (seconds > job.keeping.every ? 2 * static_cast<double>(saved.take().size()) : 0);
-    double disk = tables.bytes;
-    if (job.keeping.trajectories) disk += static_cast<double>(trajectory_bytes(result, measures_with_paths(result, job.keeping.measures)));
-    print(fmt::format("{} replicates of {} months on {} threads: about {}, {:.0f} MB of memory, {:.1f} MB on the disk{}\n", all.replicates,
-                      job.scenario.end - job.scenario.base, threads, seconds_text(seconds), most / 1e6, disk / 1e6,
-                      all.until.half_width > 0 ? " (at most: it may stop before)" : ""));
+int execute(const EstimateCommand& command) {
+    const auto past = past_and_report(command.spec, command.load, use_color(command.color));
+    if (!past) return kBadInput;
+    const auto& [spec, archive] = *past;
+    if (!command.out.empty()) check_tables_folder(command.out, kEstimateFiles, "estimates", command.force);
+    const auto all = estimates::estimate(spec, archive, command.options);
+    const DrawTable draws = draws_of(all);
+    if (!command.out.empty()) write_estimates(all, draws, command);
+    if (!command.quiet) print(estimates_table(all) + "\n" + estimates_headline(all, draws, command.out) + "\n");
     return kDone;
 }
 

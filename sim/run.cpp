@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
-#include "estimate.hpp"
+#include "cost.hpp"
 #include "report.hpp"
 
 namespace multivector {
@@ -34,7 +34,7 @@ int execute(const RunCommand& command) {
     RunOptions options = command.options;
     options.table = draws_and_report(command.parameters, {&*scenario}, use_color(command.color));
     const RunJob job{*scenario, {command.scenario, command.load}, options, command.keeping, out, command.force, command.quiet};
-    if (command.dry_run) return estimate(job);
+    if (command.dry_run) return tell_cost(job);
     check_place(job);
     return execute(job);
 }

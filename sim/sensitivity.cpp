@@ -97,7 +97,7 @@ std::string headline(const Sensitivity& study, const Scenario& scenario, const S
 }
 
 /// How long it would take, from a few blocks.
-int estimate(const Scenario& scenario, const SensitivityCommand& command, std::size_t alternatives) {
+int tell_cost(const Scenario& scenario, const SensitivityCommand& command, std::size_t alternatives) {
     const auto clock = wall_clock();
     SensitivityOptions few = command.options;
     few.blocks = std::min<std::size_t>(few.blocks, 4);
@@ -124,7 +124,7 @@ int execute(const SensitivityCommand& command) {
     }
     watch_for_interrupts();
     try {
-        if (command.dry_run) return estimate(*scenario, command, alternatives.size());
+        if (command.dry_run) return tell_cost(*scenario, command, alternatives.size());
         Sensitivity study;
         {
             const ProgressStyle style = progress_style(command.quiet);

@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <string>
+
 #include <fmt/format.h>
 
 #include "config/context.hpp"
+#include "world/switches.hpp"
 
 namespace multivector {
 namespace {
@@ -70,9 +74,29 @@ void check_control(Context& c) {
     }
 }
 
+bool may_be_on(const Context& c, Parameter parameter) {
+    const Quantity& q = c.out.inputs[static_cast<std::size_t>(Channel::parameter)][static_cast<std::size_t>(parameter)];
+    return q.stated || q.value > 0;  // who states a 0 means it
+}
+
+/// A shock on an input of a mechanism that is off does nothing.
+void check_readers(Context& c) {
+    for (const Shock& shock : c.out.shocks) {
+        const auto switches = switches_of(shock.channel);
+        if (shock.of_world || switches.empty() || std::ranges::any_of(switches, [&](const Switch& s) { return may_be_on(c, s.parameter); })) continue;
+        std::string names;
+        for (const Switch& s : switches) names += (names.empty() ? "" : " or ") + std::string(info(s.parameter).name);
+        c.diagnostics.warning(shock.mark,
+                              fmt::format("changes {}, which nothing reads here: the mechanism is off", info(shock.channel).name) +
+                                  at_path("shocks." + shock.name),
+                              fmt::format("give {} a value above 0, under parameters: or in a table of draws", names));
+    }
+}
+
 }  // namespace
 
 void check_rules(Context& context) {
+    check_readers(context);
     check_weights(context);
     check_ties(context);
     check_flows(context);

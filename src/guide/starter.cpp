@@ -15,6 +15,7 @@
 #include "config/units.hpp"
 #include "config/words.hpp"
 #include "guide/forms.hpp"
+#include "world/switches.hpp"
 
 namespace multivector {
 namespace {
@@ -155,6 +156,22 @@ std::string shock_text(const Scenario& base, const ChannelInfo& channel) {
     return out;
 }
 
+/// Parameters that switch on what reads the inputs of the shocks, where the base has it off.
+std::string switches_text(const Scenario& base, const std::vector<std::string>& inputs) {
+    std::vector<Switch> off;
+    for (const auto& input : inputs)
+        for (const Switch& s : switches_of(find_channel(input)->channel))
+            if (base.inputs[static_cast<std::size_t>(Channel::parameter)][static_cast<std::size_t>(s.parameter)].value <= 0 &&
+                std::ranges::find(off, s.parameter, &Switch::parameter) == off.end())
+                off.push_back(s);
+    if (off.empty()) return {};
+    std::string out = comment("", "What reads these inputs is off unless a parameter is above 0; docs/model/mechanisms.md says what it does.") + "parameters:\n";
+    for (const Switch& s : off)
+        out += comment("  ", std::string(info(s.parameter).meaning)) +
+               fmt::format("  {}: {{value: {}, assumption: [{}, {}]}}\n", info(s.parameter).name, short_number(s.value), short_number(s.low), short_number(s.high));
+    return out + "\n";
+}
+
 /// The text as a comment; what is a comment already stays one when the mark is taken away.
 std::string commented_out(std::string_view text) {
     std::string out;
@@ -201,7 +218,9 @@ std::string starter_fault(const Scenario& base, std::string_view input) {
 }
 
 std::string starter_text(const Scenario& base, const Starter& order) {
-    auto out = head(base, order) + "\n";
+    for (const auto& input : order.inputs)
+        if (const auto fault = starter_fault(base, input); !fault.empty()) throw Error(fault);
+    auto out = head(base, order) + "\n" + switches_text(base, order.inputs);
     out += comment(
         "", fmt::format("What happens. A shock moves one of these inputs: {}", fmt::join(shockable_names(), ", ")));
     if (order.inputs.empty()) {
@@ -209,10 +228,7 @@ std::string starter_text(const Scenario& base, const Starter& order) {
         return out + commented_out("shocks:\n" + shock_text(base, info(kExample)));
     }
     out += "shocks:\n";
-    for (const auto& input : order.inputs) {
-        if (const auto fault = starter_fault(base, input); !fault.empty()) throw Error(fault);
-        out += shock_text(base, *find_channel(input));
-    }
+    for (const auto& input : order.inputs) out += shock_text(base, *find_channel(input));
     return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "world/switches.hpp"
+
 namespace multivector {
 namespace {
 
@@ -156,6 +158,17 @@ const ParameterInfo& info(Parameter parameter) { return kParameterTable[static_c
 const ParameterInfo* find_parameter(std::string_view name) {
     const auto it = std::ranges::find(kParameterTable, name, &ParameterInfo::name);
     return it == kParameterTable.end() ? nullptr : &*it;
+}
+
+std::span<const Switch> switches_of(Channel channel) {
+    static constexpr std::array kTrade{Switch{P::diversion, 2, 1, 4}, Switch{P::compliance, 0.1, 0.03, 0.3}};
+    static constexpr std::array kPublic{Switch{P::audience_weight, 0.02, 0.01, 0.04}};
+    switch (channel) {
+        case Channel::sanctions: return kTrade;
+        case Channel::audience:
+        case Channel::opinion: return kPublic;
+        default: return {};
+    }
 }
 
 std::string_view role_name(Role role) { return kRoleNames[static_cast<std::size_t>(role)]; }

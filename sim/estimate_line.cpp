@@ -1,4 +1,4 @@
-#include "estimates_line.hpp"
+#include "estimate_line.hpp"
 
 #include "places.hpp"
 

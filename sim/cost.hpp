@@ -6,6 +6,6 @@
 namespace multivector {
 
 /// Runs one chunk for each thread, writes nothing, and prints time, memory and disk of the whole; the exit code.
-[[nodiscard]] int estimate(const RunJob& job);
+[[nodiscard]] int tell_cost(const RunJob& job);
 
 }  // namespace multivector
