@@ -96,7 +96,7 @@ void add_calibrate(CLI::App& app, CalibrateLine& line) {
     app.add_option("--targets", line.targets, "CSV of observed values: measure,state,power,date,value,se")->required()->option_text("FILE");
     app.add_option("--free", line.free, "Uncertain numbers or channels to calibrate (all parameters with a range)")->option_text("A,B,...");
     whole(app, "--runs", line.runs, 100, 10'000'000, "Runs at points of the prior (20000)");
-    whole(app, "--draws", line.draws, 10, 1'000'000, "Draws of the posterior, at most a twentieth of the runs (200)");
+    whole(app, "--draws", line.draws, 10, 1'000'000, "Draws of the posterior, no more than simulations are kept: a twentieth of the runs, or fifty (200)");
     whole(app, "--recover", line.recover, 1, 10'000, "Instead: so many rounds with data made from known numbers")->option_text("ROUNDS");
     app.footer("Examples:\n"
                "  multivector calibrate my_world.yaml --targets observed.csv --out posterior.csv\n"

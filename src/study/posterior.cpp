@@ -181,12 +181,13 @@ Posterior Simulations::posterior(std::span<const double> seen) const {
     std::nth_element(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept() - 1), near.end());
     near.resize(kept());
     std::ranges::sort(near, {}, &Neighbour::row);
-    return {moved(near, target), kernel_weights(near)};
+    std::vector<double> weights = kernel_weights(near);
+    Matrix points = moved(near, weights, target);
+    return {std::move(points), std::move(weights)};
 }
 
 /// The points of the nearest, moved to what was seen along a weighted local linear regression of scores on expectations.
-Matrix Simulations::moved(const std::vector<Neighbour>& near, const std::vector<double>& target) const {
-    const std::vector<double> weight = kernel_weights(near);
+Matrix Simulations::moved(const std::vector<Neighbour>& near, const std::vector<double>& weight, const std::vector<double>& target) const {
     const auto rows = static_cast<Index>(near.size()), numbers = static_cast<Index>(target.size());
     Eigen::MatrixXd apart(rows, 1 + numbers), weighted(rows, 1 + numbers);
     Rows scores(rows, numbers);

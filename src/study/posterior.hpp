@@ -54,7 +54,7 @@ private:
     [[nodiscard]] std::vector<double> features(std::span<const double> data) const;
     [[nodiscard]] std::vector<double> features_of(std::size_t begin, std::size_t end) const;
     [[nodiscard]] std::vector<double> expected(std::span<const double> data) const;
-    [[nodiscard]] Matrix moved(const std::vector<Neighbour>& near, const std::vector<double>& target) const;
+    [[nodiscard]] Matrix moved(const std::vector<Neighbour>& near, const std::vector<double>& weight, const std::vector<double>& target) const;
 
     Matrix scores_;                      ///< normal scores of the points
     Matrix data_;
