@@ -37,18 +37,22 @@ void CourtedState::find_companions(const std::vector<Organisation>& organisation
     companions_.assign(static_cast<std::size_t>(world_->n.states), 0.0);
     for (const Organisation& organisation : organisations) {
         if (!organisation.powerless()) continue;
-        double alone = 1, depth = 0;
-        for (const Dyad& dyad : dyads_) alone -= organisation.sponsor(dyad.power().index());
-        for (int d = 0; d < world_->n.domains; ++d) depth += weight(d) * organisation.depth(d);
+        const double added = organisation.alone() * depth(organisation) * organisation.member(index_);
         for (int j = 0; j < world_->n.states; ++j)
-            if (j != index_)
-                companions_[static_cast<std::size_t>(j)] +=
-                    std::max(alone, 0.0) * depth * organisation.member(index_) * organisation.member(j);
+            if (j != index_) companions_[static_cast<std::size_t>(j)] += added * organisation.member(j);
     }
 }
 
+double CourtedState::depth(const Organisation& organisation) const {
+    double sum = 0;
+    for (int d = 0; d < world_->n.domains; ++d) sum += weight(d) * organisation.depth(d);
+    return sum;
+}
+
+double CourtedState::company() const { return std::accumulate(companions_.begin(), companions_.end(), 0.0); }
+
 double CourtedState::bloc() const {
-    const double sum = std::accumulate(companions_.begin(), companions_.end(), 0.0);
+    const double sum = company();
     return sum / (1 + sum);
 }
 
@@ -122,6 +126,7 @@ double CourtedState::grievance(const Dyad& dyad) const {
         double with_rival = std::max(other.deference, 0.0);
         if (world_->security >= 0)
             with_rival += inputs_->get(Parameter::security_provocation) * other.tie(world_->security).now.share;
+        with_rival += inputs_->get(Parameter::membership_provocation) * (other.shared - other.shared_at_rest);
         provoked += dyad.power().minds(other.power().index()) * with_rival;
     }
     return dyad.power().demand() - dyad.deference + inputs_->get(Parameter::provocation) * provoked;
@@ -144,6 +149,7 @@ void CourtedState::fear(const std::vector<CourtedState>& states) {
         const double s = 1 / (1 + std::exp(-slope * score));
         dyad.hazard = inputs_->get(Parameter::hazard_base) * attention * s;
         dyad.hazard_slope = dyad.hazard * slope * claim * (1 - s);
+        dyad.hazard_share = s;
     }
 }
 

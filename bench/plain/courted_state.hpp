@@ -31,7 +31,9 @@ public:
     const std::vector<Threat>& threats() const { return threats_; }
     double standing() const { return standing_.now; }
     double standing_gained() const { return standing_.now - standing_at_rest_; }
-    double bloc() const;  ///< weight of the company that it bargains in, [0, 1)
+    double company() const;  ///< depth of the organisations without powers that it shares with others
+    double bloc() const;     ///< weight of the company that it bargains in, [0, 1)
+    double depth(const Organisation& organisation) const;
     double sharpness() const { return sharpness_; }
     const std::array<double, 9>& term_weight() const { return term_weight_; }
     /// Attraction of partners other than the powers, against the base, log points.

@@ -26,6 +26,7 @@ void Deliberation::weigh(CourtedState& state, const std::vector<std::unique_ptr<
     look_around(state);
     for (const auto& domain : domains) {
         find_slopes(state, *domain);
+        if (!world_->open_pairs.empty()) keep_slopes(state, *domain);
         for (Dyad& dyad : state.dyads()) {
             const Cell common = cell(state, dyad, *domain);
             Tie& tie = dyad.tie(domain->index());
@@ -96,6 +97,16 @@ void Deliberation::find_slopes(const CourtedState& state, const Domain& domain) 
                             power.seen_attention() * dyad.loss * marginal;
         coercion_.of[q] = -coercion * struck;
         for (Slopes* slopes : {&protection_, &dependence_, &coercion_}) slopes->all += slopes->of[q] * tie.target;
+    }
+}
+
+void Deliberation::keep_slopes(CourtedState& state, const Domain& domain) const {
+    const auto weight = [&](Term term) { return state.term_weight()[static_cast<std::size_t>(term)]; };
+    for (Dyad& dyad : state.dyads()) {
+        const auto q = static_cast<std::size_t>(dyad.power().index());
+        dyad.tie(domain.index()).slope = weight(Term::protection) * protection_.of[q] +
+                                         weight(Term::dependence) * dependence_.of[q] +
+                                         weight(Term::coercion) * coercion_.of[q];
     }
 }
 

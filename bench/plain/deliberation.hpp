@@ -33,6 +33,7 @@ private:
     void shelter_from(const CourtedState& state, const Threat& threat, int index);
     double provoked(const CourtedState& state, int power) const;
     void find_slopes(const CourtedState& state, const Domain& domain);
+    void keep_slopes(CourtedState& state, const Domain& domain) const;
     Cell cell(const CourtedState& state, const Dyad& dyad, const Domain& domain) const;
     double utility(const Cell& cell, const std::array<double, 9>& weight, int posture) const;
 

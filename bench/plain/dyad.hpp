@@ -37,6 +37,7 @@ struct Tie {
     double pull = 0;                     ///< ln attraction but for engagement, coercion and noise
     double target = 0, market = 0;       ///< shares to which it tends at present levers, at those of the base
     double unengaged = 0;                ///< and at none
+    double slope = 0;                    ///< of utility in the share, beside services; kept for memberships
     PerPosture utility{};
 
     const TieState& at(Time time) const { return time == Time::now ? now : next; }
@@ -68,13 +69,14 @@ public:
     double influence() const { return 1 - loss; }
 
     Stock coercion{};  ///< in force, [0, 1]
-    double coercion_at_rest = 0;
+    double coercion_at_rest = 0, shared_at_rest = 0;
     double hosted = 0;  ///< usefulness earned by hosting mediation
     // What a month derives.
     double deference = 0, exposure = 0;   ///< over domains, by the state's weights
     double shared = 0;                    ///< depth of organisations shared
     double leverage = 0, loss = 1;        ///< log points; exp(-leverage)
     double hazard = 0, hazard_slope = 0;  ///< of coercion, 1/month; its derivative in the grievance
+    double hazard_share = 0;              ///< of the highest hazard
     double struck = 0;                    ///< coercion events
 
 private:

@@ -1,8 +1,17 @@
 #include "plain/organisation.hpp"
 
+#include <algorithm>
+
 #include "plain/courted_state.hpp"
 
 namespace multivector::plain {
+
+double Organisation::alone() const {
+    if (!powerless()) return 0;
+    double left = 1;
+    for (int p = 0; p < world_->n.powers; ++p) left -= sponsor(p);
+    return std::max(left, 0.0);
+}
 
 void Programme::add_offers(std::vector<CourtedState>& states) const {
     const auto dyad = [&](int i) -> Dyad& { return states[static_cast<std::size_t>(i)].dyad(cells_->power); };

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "plain/inputs.hpp"
+#include "plain/membership.hpp"
 
 namespace multivector::plain {
 
@@ -13,10 +13,22 @@ class CourtedState;
 class Organisation {
 public:
     Organisation(const World& world, const Inputs& inputs, int index)
-        : world_(&world), inputs_(&inputs), index_(index) {}
+        : world_(&world), inputs_(&inputs), index_(index), chosen_(static_cast<std::size_t>(world.n.states)) {}
+
+    /// Leaves a membership to its state; it must outlive the organisation.
+    void leave_to_state(const Membership& membership) {
+        chosen_[static_cast<std::size_t>(membership.state())] = &membership;
+    }
+    /// The membership that is left to a state; null if none is.
+    const Membership* chosen(int state) const { return chosen_[static_cast<std::size_t>(state)]; }
 
     bool powerless() const { return world_->powerless[static_cast<std::size_t>(index_)]; }
-    double member(int state) const { return inputs_->get(Channel::membership, index_ * world_->n.states + state); }
+    /// What no power has come to sponsor; 0 of an organisation that had a sponsor to begin with.
+    double alone() const;
+    double member(int state) const {
+        const Membership* own = chosen(state);
+        return own ? own->in_force() : inputs_->get(Channel::membership, world_->n.gi(index_, state));
+    }
     double chair(int state) const { return inputs_->get(Channel::chair, index_ * world_->n.states + state); }
     double sponsor(int power) const { return inputs_->get(Channel::sponsor, index_ * world_->n.powers + power); }
     double depth(int domain) const { return inputs_->get(Channel::depth, index_ * world_->n.domains + domain); }
@@ -25,6 +37,7 @@ private:
     const World* world_;
     const Inputs* inputs_;
     int index_;
+    std::vector<const Membership*> chosen_;  // by state
 };
 
 class Programme {

@@ -46,6 +46,7 @@ const std::vector<double>& Recorder::record(Region& region, const std::vector<Ar
     for (const Series& s : *series_) {
         if (!s.recorded_in(month)) continue;
         if (s.corridor >= 0 || (s.state < 0 && s.power >= 0)) values_.push_back(of_network(region, s));
+        else if (s.organisation >= 0) values_.push_back(of_membership(region, s));
         else if (s.event >= 0) values_.push_back(of_event(region, shocks, s));
         else if (s.power >= 0) values_.push_back(of_dyad(region.states()[static_cast<std::size_t>(s.state)], s));
         else if (s.kind == K::served) values_.push_back(region.transit()->shipper(s.state).served);
@@ -105,6 +106,11 @@ double Recorder::of_network(const Region& region, const Series& s) const {
         case K::load: return region.transit()->load(s.corridor);
         default: return 0;
     }
+}
+
+double Recorder::of_membership(const Region& region, const Series& s) const {
+    const Membership* chosen = region.organisations()[static_cast<std::size_t>(s.organisation)].chosen(s.state);
+    return s.kind == K::membership ? chosen->in_force() : chosen->value();
 }
 
 double Recorder::of_event(const Region& region, const std::vector<ArrivingShock>& shocks, const Series& s) const {

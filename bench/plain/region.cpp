@@ -11,6 +11,9 @@ Region::Region(const World& world, const Inputs& inputs)
       deliberation_(world, inputs, postures_) {
     for (int p = 0; p < world.n.powers; ++p) powers_.emplace_back(world, inputs, p);
     for (int g = 0; g < world.n.organisations; ++g) organisations_.emplace_back(world, inputs, g);
+    for (const OpenPair& pair : world.open_pairs) memberships_.emplace_back(world, inputs, pair);
+    for (const Membership& membership : memberships_)
+        organisations_[static_cast<std::size_t>(membership.organisation())].leave_to_state(membership);
     for (int m = 0; m < world.n.programmes; ++m)
         programmes_.emplace_back(world.programmes[static_cast<std::size_t>(m)], inputs, m);
     for (int i = 0; i < world.n.states; ++i) states_.emplace_back(world, inputs, powers_, i);
@@ -30,11 +33,14 @@ Region::Region(const World& world, const Inputs& inputs)
 void Region::rest() {
     legacy_left_ = std::pow(0.5, 1 / inputs_.get(Parameter::legacy_half_life));
     for (Power& power : powers_) power.rest();
+    for (Membership& membership : memberships_) membership.rest();
     for (CourtedState& state : states_) {
         state.rest_levers();
         state.join(organisations_);
-        for (Dyad& dyad : state.dyads())
+        for (Dyad& dyad : state.dyads()) {
+            dyad.shared_at_rest = dyad.shared;
             for (Tie& tie : dyad.ties()) tie.rest.organisation = tie.organisation;
+        }
     }
     if (transit_) transit_->rest_corridors();
     rest_ties_and_offers();
@@ -72,6 +78,7 @@ void Region::rest_choice() {
         state.set_sharpness(sharpness_at_rest(state, postures_.count(), inputs_.get(Parameter::rationality)));
         solve_affinity(state, postures_, inputs_.get(Parameter::switching_weight));
     }
+    for (Membership& membership : memberships_) membership.rest_belonging(around());
 }
 
 void Region::start(Luck* luck) {
@@ -97,7 +104,7 @@ void Region::step(int month, Luck* luck) {
 }
 
 void Region::perceive(int month) {
-    if (month == 0 || world_.organisations_change[static_cast<std::size_t>(month)])
+    if (month == 0 || !memberships_.empty() || world_.organisations_change[static_cast<std::size_t>(month)])
         for (CourtedState& state : states_) state.join(organisations_);
     for (Power& power : powers_) power.attend();
     for (CourtedState& state : states_) state.perceive(organisations_);
@@ -128,6 +135,7 @@ void Region::choose(Luck* luck) {
         deliberation_.weigh(state, domains_);
         state.choose(postures_, luck);
     }
+    for (Membership& membership : memberships_) membership.choose(around(), luck);
 }
 
 void Region::move_ties(int month, Luck* luck) {
@@ -150,6 +158,7 @@ void Region::find_unengaged() { find_targets(Levers::none, &Tie::unengaged); }
 void Region::advance() {
     for (Power& power : powers_) power.advance();
     for (CourtedState& state : states_) state.advance();
+    for (Membership& membership : memberships_) membership.advance();
     if (transit_) transit_->advance();
 }
 

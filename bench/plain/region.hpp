@@ -32,6 +32,7 @@ public:
     const Postures& postures() const { return postures_; }
     const std::vector<Power>& powers() const { return powers_; }
     const std::vector<CourtedState>& states() const { return states_; }
+    const std::vector<Organisation>& organisations() const { return organisations_; }
     const std::vector<Mediation>& mediations() const { return mediations_; }
     const std::vector<Vote>& votes() const { return votes_; }
     const TransitDomain* transit() const { return transit_; }
@@ -46,12 +47,14 @@ private:
     void move_ties(int month, Luck* luck);
     void meet(int month, Luck* luck);
     void find_targets(Levers levers, double Tie::*out);
+    Membership::Surroundings around() const { return {states_, organisations_, domains_}; }
 
     const World& world_;
     const Inputs& inputs_;
     Postures postures_;
     std::vector<Power> powers_;
     Capability rest_of_world_;
+    std::vector<Membership> memberships_;  // those that are left to states
     std::vector<Organisation> organisations_;
     std::vector<Programme> programmes_;
     std::vector<CourtedState> states_;

@@ -127,9 +127,9 @@ struct Subject {
 
 Subject subject_of(const Scenario& scenario, const Series& s) {
     Subject subject{id_at(scenario, Axis::state, s.state), id_at(scenario, Axis::power, s.power),
-                    id_at(scenario, Axis::domain, s.domain), id_at(scenario, Axis::posture, s.posture)};
-    if (s.corridor >= 0) subject.other = id_at(scenario, Axis::corridor, s.corridor);
-    if (s.threat >= 0) subject.other = id_at(scenario, Axis::threat, s.threat);
+                    id_at(scenario, Axis::domain, s.domain), {}};
+    const auto [axis, other] = other_subject(s);
+    subject.other = id_at(scenario, axis, other);
     if (s.event >= 0) {
         const auto event = static_cast<std::size_t>(s.event);
         if (s.kind == SeriesKind::shock_in_force || s.kind == SeriesKind::shock_arrived)

@@ -143,6 +143,25 @@ void find_powerless(World& w) {
     }
 }
 
+/// Whether a change may open what was closed.
+bool opens(const Shock& shock) {
+    const bool above = shock.size.value > 0 || (shock.size.ranged && shock.size.high > 0);
+    return shock.channel == Channel::membership_open && shock.effect != Effect::scale && above;
+}
+
+/// Finds the memberships that a file ever leaves to the state: stated so, or to be so by a change.
+void find_open_pairs(const Scenario& s, World& w) {
+    const auto& stated = s.inputs[static_cast<std::size_t>(Channel::membership_open)];
+    std::vector<bool> open;
+    for (const Quantity& q : stated) open.push_back(q.value > 0 || (q.ranged && q.high > 0));
+    for (const Shock& shock : s.shocks)
+        for (const std::size_t cell : shock.cells)
+            if (opens(shock)) open[cell] = true;
+    for (int g = 0; g < w.n.organisations; ++g)
+        for (int i = 0; i < w.n.states; ++i)
+            if (open[static_cast<std::size_t>(g * w.n.states + i)]) w.open_pairs.push_back({g, i});
+}
+
 /// Numbers the kinds of goods by the first corridor that carries them.
 void number_goods(const std::vector<std::string>& goods, World& w) {
     std::vector<std::string> kinds;
@@ -183,6 +202,7 @@ World compile(const Scenario& s, Variant variant) {
     SlotWriter slots(w);
     add_channels(s, w, slots);
     find_powerless(w);
+    find_open_pairs(s, w);
     add_programmes(s, w, slots);
     add_votes(s, w, slots);
     add_projects(s, w, slots, baseline);

@@ -29,15 +29,21 @@ CompiledRule compile_rule(const Rule& rule, const World& w) {
     return out;
 }
 
-void join_everything(int state, World& w) {
+/// Sets a cell of every organisation for good, whatever the files say of it.
+void set_in_all(Channel channel, int state, double value, World& w) {
     const int size = static_cast<int>(w.slots.size());
-    w.slots.push_back(1.0);
-    Op op{OpKind::set, size, 0, w.months, std::vector<double>(static_cast<std::size_t>(w.months + 1), 1.0)};
+    w.slots.push_back(value);
+    const Op op{OpKind::set, size, 0, w.months, std::vector<double>(static_cast<std::size_t>(w.months + 1), 1.0)};
     for (int g = 0; g < w.n.organisations; ++g) {
-        const int slot = w.at(Channel::membership) + g * w.n.states + state;
+        const int slot = w.at(channel) + g * w.n.states + state;
         std::erase_if(w.timed, [&](const TimedInput& t) { return t.slot == slot; });
         w.timed.push_back({slot, 0, 1, 0, w.months, {op}});
     }
+}
+
+void join_everything(int state, World& w) {
+    set_in_all(Channel::membership, state, 1, w);
+    if (!w.open_pairs.empty()) set_in_all(Channel::membership_open, state, 0, w);
     std::ranges::sort(w.timed, {}, &TimedInput::slot);
     w.organisations_change[0] = true;
 }

@@ -19,6 +19,7 @@ std::vector<Row> selection_rows(const std::string& at, Need need) {
     add("posture", "posture", "which postures; all if not said");
     add("corridor", "corridor", "which corridors; all if not said");
     add("threat", "threat", "which threats; all if not said");
+    add("organisation", "organisation", "which organisations; all if not said");
     add("event", "event", "which votes or conflicts; all if not said");
     rows.push_back({.at = at + "over",
                     .form = Form::choice,

@@ -199,6 +199,11 @@ void add_organisations(std::vector<Row>& rows) {
     add_entity(rows, at, "organisation");
     rows.push_back(input(at + ".sponsors.{power}", sponsor));
     rows.push_back(input(at + ".*.{domain}", depth));
+    rows.push_back({.at = at + ".open",
+                    .form = Form::names,
+                    .meaning = "states whose membership is their own to choose; see the parameter membership_review",
+                    .names = "state"});
+    rows.push_back(input(at + ".*", exit_cost));
     const std::string member = at + ".members.{state}[]";
     add_interval(rows, member);
     rows.push_back({.at = member + ".role", .form = Form::text, .meaning = "what kind of member, for people"});

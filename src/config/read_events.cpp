@@ -74,6 +74,14 @@ void read_members(Context& c, const Reader& organisation, std::size_t g) {
     }
 }
 
+/// A membership that is the state's to choose is so from the base month on.
+void read_open(Context& c, const Reader& organisation, std::size_t g) {
+    const auto open = organisation["open"];
+    if (!open) return;
+    for (const std::size_t i : c.find_all(Axis::state, open))
+        c.out.inputs[static_cast<std::size_t>(Channel::membership_open)][c.out.flat(Channel::membership_open, g, i)] = one(open);
+}
+
 void read_chairs(Context& c, const Reader& organisation, std::size_t g) {
     std::map<std::size_t, std::vector<Interval>> seen;
     for (const auto& entry : organisation["chairs"].items()) {
@@ -123,6 +131,7 @@ void read_world_events(Context& context) {
     for (const auto& organisation : c.world["organisations"].entries()) {
         const auto g = *c.find(Axis::organisation, organisation.key());
         read_members(c, organisation, g);
+        read_open(c, organisation, g);
         read_chairs(c, organisation, g);
     }
     c.out.programmes.resize(c.out.size(Axis::programme));

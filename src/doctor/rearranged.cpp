@@ -185,6 +185,9 @@ Series former(Series s, Axis axis, const Order& order) {
     case Axis::threat:
         back(s.threat);
         break;
+    case Axis::organisation:
+        back(s.organisation);
+        break;
     default:
         break;
     }

@@ -156,6 +156,11 @@ std::string shock_text(const Scenario& base, const ChannelInfo& channel) {
     return out;
 }
 
+/// The unit of a field behind a number, where a file must say it.
+std::string unit_text(std::string_view field_unit) {
+    return needs_unit(field_unit) ? fmt::format(" {}", units_of(field_unit).front().spelling) : std::string();
+}
+
 /// Parameters that switch on what reads the inputs of the shocks, where the base has it off.
 std::string switches_text(const Scenario& base, const std::vector<std::string>& inputs) {
     std::vector<Switch> off;
@@ -168,7 +173,8 @@ std::string switches_text(const Scenario& base, const std::vector<std::string>& 
     std::string out = comment("", "What reads these inputs is off unless a parameter is above 0; docs/model/mechanisms.md says what it does.") + "parameters:\n";
     for (const Switch& s : off)
         out += comment("  ", std::string(info(s.parameter).meaning)) +
-               fmt::format("  {}: {{value: {}, assumption: [{}, {}]}}\n", info(s.parameter).name, short_number(s.value), short_number(s.low), short_number(s.high));
+               fmt::format("  {}: {{value: {}{}, assumption: [{}, {}]}}\n", info(s.parameter).name, short_number(s.value),
+                           unit_text(info(s.parameter).unit), short_number(s.low), short_number(s.high));
     return out + "\n";
 }
 

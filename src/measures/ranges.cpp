@@ -11,7 +11,7 @@ Range range_of(K kind) {
     switch (kind) {
     case K::influence: case K::hazard: case K::coercion: case K::struck: case K::exposure: case K::posture_share:
     case K::share: case K::standing: case K::room: case K::alternatives: case K::served: case K::load: case K::retained:
-    case K::hosting: case K::vote_yes: case K::vote_abstain: case K::vote_no:
+    case K::membership: case K::hosting: case K::vote_yes: case K::vote_abstain: case K::vote_no:
     case K::shock_in_force: case K::shock_arrived:
         return {0, 1};
     case K::deference: case K::engagement: case K::domain_engagement: case K::domain_deference: case K::steering:
@@ -23,7 +23,7 @@ Range range_of(K kind) {
     case K::polarisation: return {0, 2};
     case K::attention: return {1e-6, 1.5};
     case K::pull: return {-2, 2};
-    case K::net_engagement: return {};
+    case K::net_engagement: case K::membership_value: return {};
     }
     return {};
 }

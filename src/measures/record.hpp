@@ -87,6 +87,8 @@ struct Recorder {
             case SeriesKind::capacity: return f.now.capacity[z(s.corridor)];
             case SeriesKind::flow: return f.month.flow[z(w.n.ir(s.state, s.corridor))];
             case SeriesKind::load: return load(f, s.corridor);
+            case SeriesKind::membership: return f.month.member[z(w.n.gi(s.organisation, s.state))];
+            case SeriesKind::membership_value: return f.month.membership_value[z(w.n.gi(s.organisation, s.state))];
             case SeriesKind::rent: return competition_rent(f, s.state);
             case SeriesKind::hosting: return f.month.hosted[event];
             case SeriesKind::vote_yes: return f.month.vote[event * 3];

@@ -42,6 +42,8 @@ constexpr std::array kKinds{
     SeriesKindInfo{K::capacity, "capacity", "Mt/year", 0.1, "capacity of the corridor"},
     SeriesKindInfo{K::flow, "flow", "Mt/year", 0.1, "what the corridor carries for the state"},
     SeriesKindInfo{K::load, "load", "share", 2e-3, "what the corridor carries for all states over its capacity"},
+    SeriesKindInfo{K::membership, "membership", "share", 5e-3, "membership in the organisation, where a file leaves it to the state"},
+    SeriesKindInfo{K::membership_value, "membership_value", "log points", 1e-4, "what the membership is worth to the state, in foreign services, less what it costs"},
     SeriesKindInfo{K::steering, "steering", "bits", 1e-4, "Shapley value of the power in the divergence of choice from choice without any power's terms"},
     SeriesKindInfo{K::pull, "pull", "lever", 1e-3, "expected deference with the power's terms less without them"},
     SeriesKindInfo{K::steering_inducement, "steering_inducement", "bits", 1e-4, "part of steering that goes through offers"},
@@ -75,6 +77,8 @@ public:
             for (int j = 0; j < w_.n.threats; ++j) add(K::threat, 1).state = i, list_.back().threat = j;
         for (int p = 0; p < w_.n.powers; ++p) add(K::attention, 1).power = p;
         if (w_.transit >= 0) corridors();
+        for (const K kind : {K::membership, K::membership_value})
+            for (const auto& [g, i] : w_.open_pairs) add(kind, 1).state = i, list_.back().organisation = g;
         if (options_.steering_every > 0) {
             steering();
             dyads(K::refusal_cost, true, options_.steering_every);
@@ -182,6 +186,13 @@ std::vector<std::vector<int>> joining_orders(const World& w) {
 std::span<const SeriesKindInfo> series_kinds() { return kKinds; }
 const SeriesKindInfo& info(SeriesKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
+OtherSubject other_subject(const Series& s) {
+    if (s.threat >= 0) return {Axis::threat, s.threat};
+    if (s.corridor >= 0) return {Axis::corridor, s.corridor};
+    if (s.organisation >= 0) return {Axis::organisation, s.organisation};
+    return {Axis::posture, s.posture};
+}
+
 std::vector<Series> series_of(const World& world, const RecordOptions& options) { return Builder(world, options).build(); }
 
 std::string label(const World& world, const Series& s) {
@@ -196,6 +207,7 @@ std::string label(const World& world, const Series& s) {
     name(Axis::posture, s.posture);
     name(Axis::corridor, s.corridor);
     name(Axis::threat, s.threat);
+    name(Axis::organisation, s.organisation);
     const auto event = static_cast<std::size_t>(s.event);
     const bool arriving = s.kind == K::shock_in_force || s.kind == K::shock_arrived;
     if (arriving) add(fmt::format("{}", s.event));

@@ -23,6 +23,8 @@ enum class SeriesKind {
     attention,
     // corridor
     capacity, flow, load,
+    // organisation x state, of memberships that may be open
+    membership, membership_value,
     // at the interval of steering, focal states: state x power, then state
     steering, pull, steering_inducement, steering_coercion, steering_protection, refusal_cost, retained, rent,
     // dated: conflict x state, issue x state
@@ -46,12 +48,19 @@ struct SeriesKindInfo {
 /// conflict or a trigger.
 struct Series {
     SeriesKind kind = SeriesKind::influence;
-    int state = -1, power = -1, domain = -1, posture = -1, corridor = -1, threat = -1, event = -1;
+    int state = -1, power = -1, domain = -1, posture = -1, corridor = -1, threat = -1, organisation = -1, event = -1;
     int every = 1;  ///< recorded in months (since the base) divisible by this
     int only = -1;  ///< recorded in this month alone, if not -1
 
     [[nodiscard]] bool recorded_in(int month) const { return only >= 0 ? month == only : month % every == 0; }
 };
+
+/// What a series speaks of beside state, power and domain: a posture, corridor, threat or organisation; -1 if of none.
+struct OtherSubject {
+    Axis axis = Axis::posture;
+    int index = -1;
+};
+[[nodiscard]] OtherSubject other_subject(const Series& series);
 
 /// Shapley values of steering are exact over all coalitions up to this many powers; above they are sampled, and steering by
 /// channel is not recorded.

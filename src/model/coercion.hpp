@@ -6,29 +6,29 @@
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
-/// (P12) Grievance of p with i: G_ip = dem_p - v_ip + nu sum_q rho+_pq (max(v_iq, 0) + mu_S x_iq,sec).
-template <class L>
-L grievance(const World& w, const Inputs<L>& in, const Row<L>& v, const Row<L>& tie, int i, int p) {
-    L provoked(0.0);
-    for (int q = 0; q < w.n.powers; ++q) {
-        if (q == p) continue;
-        L with_rival = positive(v[z(w.n.ip(i, q))]);
-        if (w.security >= 0)
-            with_rival += in[w.parameter(Parameter::security_provocation)] * tie[z(w.n.ipd(i, q, w.security))];
-        provoked += positive(in[w.at(Channel::rivalry) + w.n.pq(p, q)]) * with_rival;
-    }
-    return in[w.at(Channel::demand) + p] - v[z(w.n.ip(i, p))] + in[w.parameter(Parameter::provocation)] * provoked;
-}
-
 /// What hazards depend on besides the world: read from a state or from the resting point.
 template <class L>
 struct HazardInputs {
-    const Row<L>&deference, &exposure, &tie, &attention, &standing, &shared;
-    const Row<L>* hosted;     // null at the resting point, as are the next three
-    const Row<L>* coercion = nullptr;
-    const Row<L>* coercion_at_rest = nullptr;
-    const Row<L>* companion = nullptr;
+    const Row<L>&deference, &exposure, &tie, &attention, &standing, &shared, &shared_at_rest, &hosted;
+    const Row<L>&coercion, &coercion_at_rest, &companion;
 };
+
+/// (P12) Grievance of p with i: G_ip = dem_p - v_ip + nu sum_q rho+_pq (max(v_iq, 0) + mu_S x_iq,sec + mu_G (shared_iq - shared_iq,0)).
+template <class L>
+L grievance(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, int i, int p) {
+    const L joined = in[w.parameter(Parameter::membership_provocation)];
+    L provoked(0.0);
+    for (int q = 0; q < w.n.powers; ++q) {
+        if (q == p) continue;
+        const std::size_t other = z(w.n.ip(i, q));
+        L with_rival = positive(h.deference[other]);
+        if (w.security >= 0)
+            with_rival += in[w.parameter(Parameter::security_provocation)] * h.tie[z(w.n.ipd(i, q, w.security))];
+        if (any(joined > L(0.0))) with_rival += joined * (h.shared[other] - h.shared_at_rest[other]);
+        provoked += positive(in[w.at(Channel::rivalry) + w.n.pq(p, q)]) * with_rival;
+    }
+    return in[w.at(Channel::demand) + p] - h.deference[z(w.n.ip(i, p))] + in[w.parameter(Parameter::provocation)] * provoked;
+}
 
 /// (P13) What coercion of its companions by p adds to the backing of i: c_s sum_j com_ij (kappa_jp - kappa_jp,0).
 template <class L>
@@ -36,7 +36,7 @@ L rallied(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, int i, 
     L sum(0.0);
     for (int j = 0; j < w.n.states; ++j) {
         const std::size_t dyad = z(w.n.ip(j, p));
-        sum += (*h.companion)[z(i * w.n.states + j)] * ((*h.coercion)[dyad] - (*h.coercion_at_rest)[dyad]);
+        sum += h.companion[z(i * w.n.states + j)] * (h.coercion[dyad] - h.coercion_at_rest[dyad]);
     }
     return in[w.parameter(Parameter::solidarity)] * sum;
 }
@@ -48,7 +48,7 @@ void hazards(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, Row<
     const auto par = [&](Parameter p) -> const L& { return in[w.parameter(p)]; };
     hazard.resize(z(w.n.dyads()));
     slope.resize(z(w.n.dyads()));
-    const bool rally = h.companion != nullptr && any(par(Parameter::solidarity) > L(0.0));
+    const bool rally = any(par(Parameter::solidarity) > L(0.0));
     for (int i = 0; i < w.n.states; ++i) {
         L stakes(0.0);
         for (int q = 0; q < w.n.powers; ++q) stakes += h.attention[z(q)] * h.exposure[z(w.n.ip(i, q))];
@@ -57,10 +57,9 @@ void hazards(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, Row<
             const L others = stakes - h.attention[z(p)] * h.exposure[z(dyad)];
             L backing = others + par(Parameter::organisation_backing) * h.shared[z(dyad)];
             if (rally) backing += rallied(w, in, h, i, p);
-            L useful = in[w.at(Channel::usefulness) + dyad];
-            if (h.hosted) useful += par(Parameter::mediation_usefulness) * (*h.hosted)[z(dyad)];
+            const L useful = in[w.at(Channel::usefulness) + dyad] + par(Parameter::mediation_usefulness) * h.hosted[z(dyad)];
             const L claim = in[w.at(Channel::assertiveness) + p] * in[w.at(Channel::sphere) + dyad];
-            L z_score = claim * grievance(w, in, h.deference, h.tie, i, p) - par(Parameter::hazard_threshold);
+            L z_score = claim * grievance(w, in, h, i, p) - par(Parameter::hazard_threshold);
             z_score -= par(Parameter::backing_effect) * backing + par(Parameter::standing_effect) * h.standing[z(i)];
             z_score -= par(Parameter::usefulness_effect) * useful;
             const L s = logistic(par(Parameter::hazard_slope) * z_score);
@@ -71,12 +70,15 @@ void hazards(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, Row<
     }
 }
 
+/// What hazards of a month depend on.
 template <class L>
-void hazard_phase(Frame<L>& f) {
-    const HazardInputs<L> h{f.month.deference, f.month.exposure, f.now.tie, f.seen.attention, f.seen.standing,
-                            f.month.shared,    &f.now.hosted,    &f.now.coercion, &f.rest.coercion, &f.month.companion};
-    hazards(f.world, f.in, h, f.month.hazard, f.month.hazard_slope);
+HazardInputs<L> hazard_inputs(const Frame<L>& f) {
+    return {f.month.deference, f.month.exposure, f.now.tie,      f.seen.attention, f.seen.standing,  f.month.shared,
+            f.rest.shared,     f.now.hosted,     f.now.coercion, f.rest.coercion,  f.month.companion};
 }
+
+template <class L>
+void hazard_phase(Frame<L>& f) { hazards(f.world, f.in, hazard_inputs(f), f.month.hazard, f.month.hazard_slope); }
 
 /// (P30) An event sets kappa to 1, with the hazard as its probability; kappa decays by exp(-1/T_kappa) a month.
 /// In the mean-field mode kappa += haz (1 - kappa) after its decay.

@@ -50,6 +50,7 @@ inline constexpr std::array<Phase<L>, kPhases.size()> kSchedule{{
     {"coercion", coercion_phase<L>},
     {"corridors and ties", corridors_and_ties_phase<L>},
     {"mediation and votes", mediation_and_votes_phase<L>},
+    {"memberships", memberships_phase<L>},
 }};
 
 /// Runs the month `f.index`; the inputs of the month must be in place.
@@ -65,6 +66,15 @@ void draw_mediation_luck(const World& w, const Streams<L>& streams, int month, L
     for (std::size_t c = 0; c < w.conflicts.size(); ++c)
         if (w.conflicts[c].month == month)
             luck.mediation[c] = streams.uniforms(static_cast<std::uint32_t>(month), Purpose::mediation, w.conflicts[c].stable, 0)[0];
+}
+
+template <class L>
+void draw_membership_luck(const World& w, const Streams<L>& streams, int month, Luck<L>& luck) {
+    const auto& state = w.stable[static_cast<std::size_t>(Axis::state)];
+    const auto& organisation = w.stable[static_cast<std::size_t>(Axis::organisation)];
+    luck.membership.clear();
+    for (const auto& [g, i] : w.open_pairs)
+        luck.membership.push_back(streams.uniforms(static_cast<std::uint32_t>(month), Purpose::membership, state[z(i)], organisation[z(g)])[0]);
 }
 
 /// The luck of one month of a batch.
@@ -87,6 +97,7 @@ void draw_luck(const World& w, const Streams<L>& streams, int month, Luck<L>& lu
             }
         }
     draw_mediation_luck(w, streams, month, luck);
+    draw_membership_luck(w, streams, month, luck);
 }
 
 }  // namespace MULTIVECTOR_ISA

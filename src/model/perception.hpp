@@ -57,7 +57,7 @@ L standing_target(const World& w, const Inputs<L>& in, const Row<L>& v, int i) {
     return min(in[w.at(Channel::reliability) + i] * (L(1.0) - L(0.5) * polarisation(w, in, v, i)), L(1.0));
 }
 
-/// Chairs that i holds, and its part in those of its fellow members: sum_g (chair_gi + h_m member_gi sum_{j != i} chair_gj).
+/// Chairs that i holds, and its part in those of its fellow members: sum_g (chair_gi + h_m mem_gi sum_{j != i} chair_gj).
 template <class L>
 L chairing(const Frame<L>& f, int i) {
     const World& w = f.world;
@@ -66,7 +66,7 @@ L chairing(const Frame<L>& f, int i) {
     L chairs(0.0);
     for (int g = 0; g < w.n.organisations; ++g) {
         chairs += f.get(Channel::chair, g * w.n.states + i);
-        const L part = sharing * f.get(Channel::membership, g * w.n.states + i);
+        const L part = sharing * f.month.member[z(w.n.gi(g, i))];
         for (int j = 0; shared && j < w.n.states; ++j)
             if (j != i) chairs += part * f.get(Channel::chair, g * w.n.states + j);
     }

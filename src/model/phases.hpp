@@ -14,10 +14,10 @@ struct PhaseInfo {
 };
 
 /// In the order in which they run.
-inline constexpr std::array<PhaseInfo, 12> kPhases{{
-    {"organisations", "P1", "inputs", "pull of membership on ties, depth shared, companions"},
+inline constexpr std::array<PhaseInfo, 13> kPhases{{
+    {"organisations", "P1", "inputs, m(t)", "memberships in force, their pull on ties, depth shared, companions"},
     {"attention", "P2", "inputs, a(t)", "a(t+1)"},
-    {"perception", "P3 to P5", "inputs, D(t), x(t), kappa(t), theta(t), N(t)", "v, X, theta(t+1), N(t+1)"},
+    {"perception", "P3 to P5", "inputs, D(t), x(t), kappa(t), theta(t), N(t), memberships in force", "v, X, theta(t+1), N(t+1)"},
     {"leverage", "P6 to P8, K1 to K6", "x(t), cap(t), E(t), kappa(t), n(t), pull of membership", "L, Lambda, flows"},
     {"offers", "P9 to P11", "inputs, x(t), D(t), N(t), o(t), a(t+1), companions", "o(t+1)",
      "inputs, x(t), D(t), N(t), o(t), a(t), companions"},
@@ -38,6 +38,10 @@ inline constexpr std::array<PhaseInfo, 12> kPhases{{
      "x(t), E(t), kappa(t), n(t), cap(t), pledged(t), built(t), leg(t), o(t), pull of ties"},
     {"mediation and votes", "P35 to P37", "inputs, x(t), N(t), hosted(t), v, Lambda, hazard, N(t+1)",
      "hosted(t+1), N(t+1), votes"},
+    {"memberships", "P38, P39",
+     "inputs, m(t), E(t), D(t), x(t), kappa(t), a(t+1), theta(t+1), o(t+1), v, Lambda, hazard, targets, memberships in force, companions",
+     "worth of memberships, m(t+1)",
+     "inputs, m(t), E(t), D(t), x(t), kappa(t), a(t), theta(t), o(t), v, Lambda, hazard, targets, memberships in force, companions"},
 }};
 
 }  // namespace multivector

@@ -6,6 +6,7 @@
 #include "model/coercion.hpp"
 #include "model/inputs.hpp"
 #include "model/leverage.hpp"
+#include "model/memberships.hpp"
 #include "model/offers.hpp"
 #include "model/organisations.hpp"
 
@@ -86,12 +87,10 @@ void references(const World& w, const Inputs<L>& in, Rest<L>& r) {
         r.cost.push_back(in[w.at(Channel::corridor_cost) + c] + in[w.at(Channel::corridor_risk) + c]);
         r.scale.push_back(in[w.at(Channel::corridor_scale) + c]);
     }
-    organisation_pull(w, in, r, r.organisation, r.offer);  // the second output, shared depth, is computed again when needed
-    r.offer.clear();
 }
 
 template <class L>
-void resize_state(const World& w, bool mean_field, State<L>& s) {
+void empty_state(const World& w, const Inputs<L>& in, bool mean_field, State<L>& s) {
     const std::size_t cells = z(w.n.cells()), dyads = z(w.n.dyads()), corridors = z(w.n.corridors);
     for (Row<L>* row : {&s.tie, &s.engagement, &s.deference, &s.posture, &s.offer, &s.noise}) row->assign(cells, L(0.0));
     s.mix.assign(mean_field ? cells * z(w.n.postures) : 0, L(0.0));
@@ -101,6 +100,8 @@ void resize_state(const World& w, bool mean_field, State<L>& s) {
     s.attention.assign(z(w.n.powers), L(1.0));
     s.threat.assign(z(w.n.states * w.n.threats), L(0.0));
     s.standing.assign(z(w.n.states), L(0.0));
+    s.membership.clear();
+    for (const auto& [g, i] : w.open_pairs) s.membership.push_back(in[w.at(Channel::membership) + w.n.gi(g, i)]);
     s.legacy.assign(1, L(1.0));
 }
 
@@ -140,7 +141,7 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     r = Rest<L>{};
     weights_and_levers(w, in, r);
     references(w, in, r);
-    resize_state(w, mean_field, s);
+    empty_state(w, in, mean_field, s);
     State<L> next = s;
     Derived<L> month;
     const Luck<L> luck;
@@ -150,6 +151,8 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     s.deference = r.deference;
     r.coercion.assign(z(w.n.dyads()), L(0.0));
     organisations_phase(f);
+    r.organisation = month.organisation;
+    r.shared = month.shared;
     base_ties(f, s, r);
     split_of_offers(w, in, r, s.tie, s.deference, month.cell_value);
     offer_targets(w, in, s.attention, month.cell_value, s.offer, &month.bloc);
@@ -175,6 +178,10 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     utilities(f, Weights::adaptive);  // affinity and sharpness are the state's own, whatever policy it declares
     for (int i = 0; i < w.n.states; ++i) r.sharpness.push_back(sharpness(w, in, month.utility, i));
     for (int i = 0; i < w.n.states; ++i) solve_affinity(w, in, month.utility, i, r);
+    if (!w.open_pairs.empty()) {
+        membership_values(f, Weights::adaptive);
+        reveal_belonging(f, r);
+    }
     if (mean_field) s.mix = r.mix;
 }
 

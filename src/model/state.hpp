@@ -32,6 +32,7 @@ struct State {
     Row<L> capacity;      // cap_r, Mt/year
     Row<L> pledged;       // first stage of the delay from offers to capacity, per corridor, log points
     Row<L> built;         // second stage
+    Row<L> membership;    // m_gi of the pairs that may be open, share
     Row<L> hosted;        // usefulness earned by hosting mediation, ip
     Row<L> grown_market;  // log growth after the last data, per power and rest of the world
     Row<L> grown_security;
@@ -40,7 +41,7 @@ struct State {
     /// Every row, in a fixed order.
     static auto rows(State& s) {
         return std::array{&s.tie, &s.engagement, &s.deference, &s.posture, &s.mix, &s.offer, &s.noise, &s.attention,
-                          &s.coercion, &s.threat, &s.standing, &s.capacity, &s.pledged, &s.built, &s.hosted,
+                          &s.coercion, &s.threat, &s.standing, &s.capacity, &s.pledged, &s.built, &s.membership, &s.hosted,
                           &s.grown_market, &s.grown_security, &s.legacy};
     }
 };
@@ -71,6 +72,7 @@ struct Luck {
     Row<L> tie;        // ipd, standard normal
     Row<L> coercion;   // ip, uniform
     Row<L> mediation;  // per conflict, uniform
+    Row<L> membership; // per pair that may be open, uniform
 };
 
 /// A part of a state's transit demand that may go by any of some corridors.
@@ -95,6 +97,8 @@ struct Rest {
     Row<L> standing;         // N_0
     Row<L> threat;           // theta_bar at the base
     Row<L> organisation;     // organisations' pull on ties at the base, ipd
+    Row<L> shared;           // depth of organisations shared at the base, ip
+    Row<L> belonging;        // mu_gi: what the base month reveals of open memberships, per pair that may be open
     Row<L> friction;         // ipd, at the base
     Row<L> capability;       // ln multiplier of capability at the base, pd
     Row<L> cohesion;         // i
@@ -121,7 +125,7 @@ struct Rest {
 
     static auto rows(Rest& r) {
         return std::array{&r.weight, &r.engagement, &r.deference, &r.tie, &r.ln_tie, &r.ln_rest, &r.offer, &r.ln_offer,
-                          &r.attention_demand, &r.coercion, &r.standing, &r.threat, &r.organisation, &r.friction,
+                          &r.attention_demand, &r.coercion, &r.standing, &r.threat, &r.organisation, &r.shared, &r.belonging, &r.friction,
                           &r.capability, &r.cohesion, &r.sanctions, &r.demand, &r.unmodelled, &r.shipped, &r.cost, &r.scale, &r.sharpness,
                           &r.affinity_e, &r.affinity_v, &r.mix, &r.residual, &r.lever_factor, &r.unengaged, &r.reach,
                           &r.inverse_time};
@@ -138,6 +142,8 @@ struct Routing {
 /// What one month derives; scratch of a worker, worth nothing afterwards.
 template <class L>
 struct Derived {
+    Row<L> member;         // mem_gi: memberships in force, organisation x state
+    Row<L> membership_value;  // V_gi of the pairs that may be open, 0 of the others, organisation x state
     Row<L> organisation;   // pull on ties, ipd
     Row<L> shared;         // depth of organisations shared, ip
     Row<L> companion;      // com_ij: depth of organisations of no power shared with another state, state x state

@@ -201,14 +201,17 @@ void cell_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s,
 /// Weights of the terms: those of the state's declared policy, or 1 as an adaptive state has them.
 enum class Weights { declared, adaptive };
 
+template <class L>
+L term_weight(const World& w, int i, Term t, Weights weights) {
+    return L(weights == Weights::adaptive ? 1.0 : w.policies[z(i)].term_weight[static_cast<std::size_t>(t)]);
+}
+
 /// (P26) The weighted sum of the terms of every posture of one cell, gathered by what they multiply.
 template <class L>
 void cell_utility(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s, int i, int p, int d, Weights weights, L* utility) {
     const World& w = f.world;
     const int cell = w.n.ipd(i, p, d);
-    const auto weight = [&](Term t) {
-        return L(weights == Weights::adaptive ? 1.0 : w.policies[z(i)].term_weight[static_cast<std::size_t>(t)]);
-    };
+    const auto weight = [&](Term t) { return term_weight<L>(w, i, t, weights); };
     const Coefficients<L> a = coefficients(f, c, s, i, p, d);
     const L feared = weight(Term::coercion) * a.deferring, paid = weight(Term::inducement);
     const L resisted = weight(Term::resistance) * a.resistance, liked = weight(Term::affinity);

@@ -10,8 +10,8 @@ constexpr std::string_view kInputs = "2. Inputs of a month", kOrganisations = "5
                            kHazard = "5.6 Hazard of coercion", kPull = "5.7 Capability and the pull of ties",
                            kTargets = "5.8 Targets", kPostures = "5.9 Postures", kCoercion = "5.10 Coercion",
                            kCapacity = "5.11 Capacity of corridors", kTies = "5.12 Ties",
-                           kMediation = "5.13 Mediation and votes", kCorridors = "6. Corridors",
-                           kFrames = "7. Frames, variants, frozen twin";
+                           kMediation = "5.13 Mediation and votes", kMemberships = "5.14 Memberships that are chosen",
+                           kCorridors = "6. Corridors", kFrames = "7. Frames, variants, frozen twin";
 
 constexpr std::array kEquations{
     Equation{"A1", "chance that a shock without a date arrives", kInputs, "model/triggers.hpp"},
@@ -56,6 +56,8 @@ constexpr std::array kEquations{
     Equation{"P35", "host of a mediation", kMediation, "model/votes.hpp"},
     Equation{"P36", "what hosting earns", kMediation, "model/votes.hpp"},
     Equation{"P37", "votes", kMediation, "model/votes.hpp"},
+    Equation{"P38", "what a membership is worth to a state", kMemberships, "model/memberships.hpp"},
+    Equation{"P39", "membership that a state chooses", kMemberships, "model/memberships.hpp"},
     Equation{"K1", "pull of a power's routes", kCorridors, "model/corridors.hpp"},
     Equation{"K2", "weight of a route", kCorridors, "model/corridors.hpp"},
     Equation{"K3", "demand that uses corridors", kCorridors, "model/corridors.hpp"},
@@ -64,6 +66,7 @@ constexpr std::array kEquations{
     Equation{"K6", "share of transit that a power controls", kCorridors, "model/corridors.hpp"},
     Equation{"T1", "postures of the frozen twin", kFrames, "model/postures.hpp"},
     Equation{"T2", "split of offers of the frozen twin", kFrames, "model/offers.hpp"},
+    Equation{"T3", "memberships of the frozen twin", kFrames, "model/memberships.hpp"},
 };
 
 }  // namespace

@@ -30,8 +30,18 @@ Names ids_of(const World& world, std::string_view kind) {
     return out;
 }
 
+/// A state holds only the memberships that may be open.
+Names memberships_of(const World& world, const StateVariable& variable) {
+    Names out;
+    const auto id = [&](Axis axis, int index) { return world.ids[static_cast<std::size_t>(axis)][static_cast<std::size_t>(index)]; };
+    for (const auto& [g, i] : world.open_pairs)
+        out.push_back(fmt::format("{} {} {}", variable.symbol, id(Axis::organisation, g), id(Axis::state, i)));
+    return out;
+}
+
 /// Names of the numbers of a variable, in the order in which a state holds them.
 Names names_of(const World& world, const StateVariable& variable) {
+    if (variable.name == "membership") return memberships_of(world, variable);
     Names out{std::string(variable.symbol)};
     for (std::string_view per = variable.per; !per.empty();) {
         const std::size_t end = per.find(", ");

@@ -151,7 +151,8 @@ void write_comparison(const std::vector<Compared>& compared, const Scenario& bas
                 if (s.kind == K::struck) continue;  // an event of a month
                 const ComparedPoint p = compared_point(c.result, cells.begin(month) + k);
                 csv.text(c.id).text(to_string(base.base + month)).text(id(Axis::state, s.state)).text(id(Axis::power, s.power)).text(id(Axis::domain, s.domain));
-                csv.text(s.threat >= 0 ? id(Axis::threat, s.threat) : s.posture >= 0 ? id(Axis::posture, s.posture) : id(Axis::corridor, s.corridor));
+                const auto [other, which] = other_subject(s);
+                csv.text(id(other, which));
                 csv.text(info(s.kind).name).number(p.base).number(p.value);
                 csv.number(p.effect.mean).number(p.effect.low).number(p.effect.high).number(p.effect.share_higher);
                 for (const Difference* d : {&p.arithmetic, &p.behaviour}) csv.number(d->mean).number(d->low).number(d->high);

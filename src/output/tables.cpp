@@ -68,6 +68,10 @@ public:
         if (index < 0) return text({});
         return text(result_.scenario.ids[static_cast<std::size_t>(axis)][static_cast<std::size_t>(index)]);
     }
+    Table& other(const Series& s) {
+        const auto [axis, index] = other_subject(s);
+        return id(axis, index);
+    }
     Table& quantiles(const Statistics& s, std::span<const double> points) {
         std::array<double, kFiveQuantiles.size()> values;
         s.quantiles(points, values);
@@ -163,7 +167,7 @@ void write_series(const EnsembleResult& r, const Scenario&, const TextSink& sink
             .id(Axis::state, s.state)
             .id(Axis::power, s.power)
             .id(Axis::domain, s.domain)
-            .id(Axis::threat, s.threat);
+            .other(s);
         t.text(info(s.kind).name).mean(x.moments()).number(x.sd()).quantiles(x, kFiveQuantiles).band().end();
     });
 }
@@ -235,12 +239,7 @@ void write_differences(const EnsembleResult& r, const Scenario&, const TextSink&
     };
     const auto row = [&](Table& t, int month, const Series& s, std::size_t place) {
         t.date(month).id(Axis::state, s.state).id(Axis::power, s.power).id(Axis::domain, s.domain);
-        if (s.threat >= 0)
-            t.id(Axis::threat, s.threat);
-        else if (s.posture >= 0)
-            t.id(Axis::posture, s.posture);
-        else
-            t.id(Axis::corridor, s.corridor);
+        t.other(s);
         const Difference effect = told(r.gathered.effect[place]);
         t.text(info(s.kind).name).interval(effect).number(effect.share_higher);
         const Difference behaviour = told(r.gathered.behaviour[place]);

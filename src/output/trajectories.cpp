@@ -38,11 +38,13 @@ int index_of(const Series& s, Axis axis) {
     case Axis::posture: return s.posture;
     case Axis::corridor: return s.corridor;
     case Axis::threat: return s.threat;
+    case Axis::organisation: return s.organisation;
     default: return -1;
     }
 }
 
-constexpr std::array kAxesOfPaths{Axis::state, Axis::power, Axis::domain, Axis::posture, Axis::corridor, Axis::threat};
+constexpr std::array kAxesOfPaths{Axis::state,    Axis::power,  Axis::domain,      Axis::posture,
+                                  Axis::corridor, Axis::threat, Axis::organisation};
 
 bool has_path(const Series& s) { return s.only < 0 && s.event < 0; }
 

@@ -212,6 +212,7 @@ private:
         s.postures = indices(Axis::posture, at["posture"], shape.posture >= 0, *measure);
         s.corridors = indices(Axis::corridor, at["corridor"], shape.corridor >= 0, *measure);
         s.threats = indices(Axis::threat, at["threat"], shape.threat >= 0, *measure);
+        s.organisations = indices(Axis::organisation, at["organisation"], shape.organisation >= 0, *measure);
         if (at["event"] && at["event"].names() != std::vector<std::string>{"all"}) s.events = at["event"].names();
         if (known_) check_recorded(s, at, from, to);
         return s;

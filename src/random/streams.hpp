@@ -23,7 +23,8 @@ enum class Purpose : std::uint32_t {
     tie_noise,
     vote,
     mediation,
-    arrival
+    arrival,
+    membership
 };
 
 inline namespace MULTIVECTOR_ISA {

@@ -75,6 +75,8 @@ constexpr std::array kChannelTable{
     row(C::audience, "audience", on(A::state), 1, "1", 0, 10, 1.0, true, "say of the public in a state's deference; counts where audience_weight is above 0"),
     row(C::opinion, "opinion", on(A::state, A::power), 2, "deference", -1, 1, 0.0, true, "deference to the power that the public of the state would have; counts where audience_weight is above 0"),
     row(C::sanctions, "sanctions", on(A::power, A::power), 2, "share", 0, 1, 0.0, true, "sanctions of the first power on trade with the second; counts where diversion or compliance is above 0"),
+    row(C::membership_open, "membership_open", on(A::organisation, A::state), 2, "share", 0, 1, 0.0, true, "part of a membership that the state chooses itself; counts where membership_review is above 0"),
+    row(C::exit_cost, "exit_cost", on(A::organisation), 1, "log points", 0, 10, 0.0, true, "what leaving the organisation costs; counts where membership_review is above 0"),
     row(C::parameter, "parameter", on(A::parameter), 1, "1", -kBig, kBig, 0.0, false, "scalar parameters of the model"),
 };
 static_assert(kChannelTable.size() == kChannels);
@@ -137,6 +139,11 @@ constexpr std::array kParameterTable{
     ParameterInfo{P::bound_goods, "bound_goods", "phi_g", 0, 0, 1, 0, 0, "share", "part of what goes by corridors of one kind of goods that cannot change to those of another"},
     ParameterInfo{P::audience_weight, "audience_weight", "beta_O", 0, 0, 100, 0, 0, "1", "weight of the cost of deferring otherwise than the public would"},
     ParameterInfo{P::mediation_need, "mediation_need", "n_M", 0, 0, 10, 0, 0, "elasticity", "how far two powers that mind each other less do without mediation"},
+    ParameterInfo{P::membership_review, "membership_review", "r_M", 0, 0, 1, 0, 0, "1/month", "how often a state thinks over an open membership"},
+    ParameterInfo{P::membership_cost, "membership_cost", "k_M", 0, -1, 1, 0, 0, "log points", "what a membership costs a state in attention of its own"},
+    ParameterInfo{P::membership_deference, "membership_deference", "v_M", 0.25, 0, 1, 0.25, 0.25, "lever", "deference that membership of depth 1 under a sole sponsor comes to"},
+    ParameterInfo{P::membership_content, "membership_content", "s_M", 0.95, 0.5, 0.999, 0.95, 0.95, "share", "least chance that a state which thinks it over keeps what the base month shows"},
+    ParameterInfo{P::membership_provocation, "membership_provocation", "mu_G", 0, 0, 10, 0, 0, "1", "weight of organisations shared with rivals beside deference to them, from the base on"},
 };
 static_assert(kParameterTable.size() == kParameters);
 
@@ -162,9 +169,12 @@ const ParameterInfo* find_parameter(std::string_view name) {
 
 std::span<const Switch> switches_of(Channel channel) {
     static constexpr std::array kTrade{Switch{P::diversion, 2, 1, 4}, Switch{P::compliance, 0.1, 0.03, 0.3}};
+    static constexpr std::array kReview{Switch{P::membership_review, 0.1, 0.05, 0.2}};
     static constexpr std::array kPublic{Switch{P::audience_weight, 0.02, 0.01, 0.04}};
     switch (channel) {
         case Channel::sanctions: return kTrade;
+        case Channel::membership_open:
+        case Channel::exit_cost: return kReview;
         case Channel::audience:
         case Channel::opinion: return kPublic;
         default: return {};

@@ -75,6 +75,8 @@ enum class Channel {
     audience,            // aud_i
     opinion,             // op_ip
     sanctions,           // san_pq
+    membership_open,     // open_gi
+    exit_cost,           // exit_g
     parameter,           // scalar parameters of the model
 };
 inline constexpr std::size_t kChannels = static_cast<std::size_t>(Channel::parameter) + 1;
@@ -106,9 +108,9 @@ enum class Parameter {
     noise_persistence, transit_cost_effect, mediation_slope, vote_deference, vote_hazard, vote_ties, vote_slope,
     vote_cut, offer_time, offer_scale, rival_bid, deference_floor, investment_effect, investment_delay, chair_pulse,
     mediation_pulse, usefulness_memory, standing_in_offers, bargaining, solidarity, chair_sharing, diversion, compliance,
-    bound_goods, audience_weight, mediation_need,
+    bound_goods, audience_weight, mediation_need, membership_review, membership_cost, membership_deference, membership_content, membership_provocation,
 };
-inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::mediation_need) + 1;
+inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::membership_provocation) + 1;
 
 struct ParameterInfo {
     Parameter parameter;

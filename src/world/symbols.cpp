@@ -61,6 +61,8 @@ constexpr std::array kSymbols{
     std::pair<Channel, std::string_view>{C::audience, "aud_i"},
     std::pair<Channel, std::string_view>{C::opinion, "op_ip"},
     std::pair<Channel, std::string_view>{C::sanctions, "san_pq"},
+    std::pair<Channel, std::string_view>{C::membership_open, "open_gi"},
+    std::pair<Channel, std::string_view>{C::exit_cost, "exit_g"},
     std::pair<Channel, std::string_view>{C::parameter, ""},
 };
 static_assert(kSymbols.size() == kChannels);

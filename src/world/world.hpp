@@ -25,6 +25,7 @@ struct Sizes {
     [[nodiscard]] int pq(int p, int q) const { return p * powers + q; }
     [[nodiscard]] int ij(int i, int j) const { return i * threats + j; }
     [[nodiscard]] int ir(int i, int r) const { return i * corridors + r; }
+    [[nodiscard]] int gi(int g, int i) const { return g * states + i; }
     [[nodiscard]] int dk(int d, int k) const { return d * postures + k; }
     [[nodiscard]] int cells() const { return states * powers * domains; }
     [[nodiscard]] int dyads() const { return states * powers; }
@@ -142,6 +143,11 @@ struct CompiledPolicy {
 enum class Term { gain, protection, dependence, coercion, inducement, sovereignty, resistance, affinity, switching };
 inline constexpr int kTerms = 9;
 
+/// A membership that some file leaves to the state, for good or for a time.
+struct OpenPair {
+    int organisation = 0, state = 0;
+};
+
 struct World {
     Sizes n;
     int months = 0;  ///< steps from the base to the end
@@ -156,6 +162,7 @@ struct World {
     std::vector<bool> focal;
     std::vector<int> threat_power;  ///< -1: none
     std::vector<bool> powerless;    ///< per organisation: no power sponsors it in the files
+    std::vector<OpenPair> open_pairs;  ///< by organisation, then state; the same in all variants of a scenario
     std::vector<int> goods;         ///< per corridor: the kind that it carries, numbered from 0; -1: none of these
     int kinds_of_goods = 0;
 

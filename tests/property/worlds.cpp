@@ -36,7 +36,9 @@ Scenario with_mechanisms(Scenario s) {
     const std::pair<Parameter, double> on[] = {{Parameter::standing_in_offers, 2}, {Parameter::bargaining, 0.5},   {Parameter::solidarity, 0.5},
                                                {Parameter::chair_sharing, 0.5},    {Parameter::diversion, 2},      {Parameter::compliance, 0.1},
                                                {Parameter::bound_goods, 0.7},      {Parameter::audience_weight, 0.03},
-                                               {Parameter::mediation_need, 1.2}};
+                                               {Parameter::mediation_need, 1.2},
+                                               {Parameter::membership_review, 0.2},
+                                               {Parameter::membership_provocation, 0.3}};
     for (const auto& [parameter, value] : on) {
         Quantity& q = at(s, Channel::parameter, static_cast<std::size_t>(parameter));
         q = Quantity{};
@@ -46,6 +48,10 @@ Scenario with_mechanisms(Scenario s) {
     }
     s.goods = {"oil", "", "oil", "gas"};
     for (std::size_t p = 0; p < s.size(Axis::power); ++p) at(s, Channel::sponsor, p) = Quantity{};  // organisation 0 has no power
+    const std::size_t states = s.size(Axis::state);
+    at(s, Channel::membership_open, 0).value = 1;           // organisation 0, state 0
+    at(s, Channel::membership_open, states + 1).value = 1;  // organisation 1, state 1
+    at(s, Channel::exit_cost, 1).value = 0.0005;
     const auto change = [&](const char* name, Channel channel, std::size_t cell, double size) {
         Shock& shock = s.shocks.emplace_back();
         shock.name = name;
@@ -59,6 +65,7 @@ Scenario with_mechanisms(Scenario s) {
     change("banned", Channel::sanctions, 1, 0.8);
     change("chairs", Channel::chair, 2, 1);
     change("turned", Channel::opinion, 2, -0.6);
+    change("opens", Channel::membership_open, 1, 0.7);
     return s;
 }
 

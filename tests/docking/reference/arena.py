@@ -17,21 +17,27 @@ def rivalry(inp, p, q):
     return pos(inp.rivalry[p, q])
 
 
-def organisations(w, inp, weight):
+def organisations(w, inp, weight, mem):
     """(P1) org_ipd and shared_ip"""
-    org = {(i, p, d): sum(inp.membership[g, i] * inp.sponsor[g, p] * inp.depth[g, d] for g in w.organisations)
+    org = {(i, p, d): sum(mem[g, i] * inp.sponsor[g, p] * inp.depth[g, d] for g in w.organisations)
            for i, p, d in w.cells}
     return org, over_domains(w, weight, org)
 
 
-def companions(w, inp, weight):
+def depth(w, inp, weight, g, i):
+    """dep_gi of (P1)"""
+    return sum(weight[i, d] * inp.depth[g, d] for d in w.domains)
+
+
+def alone(w, inp, g):
+    """alone_g of (P1)"""
+    return pos(1 - sum(inp.sponsor[g, p] for p in w.powers)) if g in w.powerless else 0.0
+
+
+def companions(w, inp, weight, mem):
     """(P1) com_ij and bloc_i"""
-    com = dict.fromkeys(((i, j) for i in w.states for j in w.states if i != j), 0.0)
-    for i, j in com:
-        for g in w.powerless:
-            alone = pos(1 - sum(inp.sponsor[g, p] for p in w.powers))
-            depth = sum(weight[i, d] * inp.depth[g, d] for d in w.domains)
-            com[i, j] += alone * depth * inp.membership[g, i] * inp.membership[g, j]
+    com = {(i, j): sum(alone(w, inp, g) * depth(w, inp, weight, g, i) * mem[g, i] * mem[g, j] for g in w.powerless)
+           for i in w.states for j in w.states if i != j}
     total = {i: sum(com[i, j] for j in w.states if j != i) for i in w.states}
     return com, {i: total[i] / (1 + total[i]) for i in w.states}
 
@@ -89,15 +95,16 @@ def offer_targets(w, inp, a, split, bloc):
     return target
 
 
-def hazards(w, inp, v, X, x, a, N, shared, hosted, rallied):
-    """(P12) to (P15): haz_ip and haz'_ip; `rallied` is the sum over companions of (P13)"""
-    par, haz, slope = w.par, {}, {}
+def hazards(w, inp, v, X, x, a, N, shared, shared_0, hosted, rallied):
+    """(P12) to (P15): haz_ip, haz'_ip and s_ip; `rallied` is the sum over companions of (P13)"""
+    par, haz, slope, share = w.par, {}, {}, {}
     for i, p in w.dyads:
         grievance = inp.demand[p] - v[i, p]
         for q in w.powers:
             if q != p:
                 security = par.security_provocation * x[i, q, w.security] if w.security else 0.0
-                grievance += par.provocation * rivalry(inp, p, q) * (pos(v[i, q]) + security)
+                joined = par.membership_provocation * (shared[i, q] - shared_0[i, q])
+                grievance += par.provocation * rivalry(inp, p, q) * (pos(v[i, q]) + security + joined)
         backing = sum(a[q] * X[i, q] for q in w.powers if q != p) + par.organisation_backing * shared[i, p]
         backing += par.solidarity * rallied[i, p]
         useful = inp.usefulness[i, p] + par.mediation_usefulness * hosted[i, p]
@@ -106,4 +113,5 @@ def hazards(w, inp, v, X, x, a, N, shared, hosted, rallied):
                                       - par.standing_effect * N[i] - par.usefulness_effect * useful))
         haz[i, p] = par.hazard_base * a[p] * s
         slope[i, p] = haz[i, p] * par.hazard_slope * claim * (1 - s)
-    return haz, slope
+        share[i, p] = s
+    return haz, slope, share

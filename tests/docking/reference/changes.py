@@ -20,6 +20,10 @@ class Change:
     strengths: list  # of the months from `first` on while it is active
     trigger: triggers.Trigger | None = None  # of one that arrives during the run
 
+    def may_open(self):
+        """Of a membership (5.14)"""
+        return self.effect != "scale" and self.size > 0
+
 
 def clip(y, low, high):
     return min(max(y, low), high)
@@ -107,6 +111,7 @@ def inputs(w, month, variant, arrived):
     for i, policy in w.policies[variant].items():
         if policy.follow == "omni_enmeshment":
             values["membership"] = values["membership"] | {(g, i): 1.0 for g in w.organisations}
+            values["membership_open"] = values["membership_open"] | {(g, i): 0.0 for g in w.organisations}
     return SimpleNamespace(**values)
 
 

@@ -1,6 +1,6 @@
 """Measures of a frame (docs/model/measures.md), each under (measure, state, power, domain, other); "" stands for none.
 
-`other` is a posture, a threat, a corridor, a vote or a conflict.
+`other` is a posture, a threat, a corridor, an organisation, a vote or a conflict.
 """
 
 from math import exp, log
@@ -42,6 +42,8 @@ def record(w, rest, now, month, t):
         values |= {("threat", i, "", "", j): now.theta[i, j] for j in w.threats}
     values |= {("attention", "", p, "", ""): now.a[p] for p in w.powers}
     values |= of_corridors(w, now, month)
+    for g, i in w.open_pairs:
+        values |= {("membership", i, "", "", g): month.mem[g, i], ("membership_value", i, "", "", g): month.V[g, i]}
     for i in w.focal if t % STEERING_EVERY == 0 else []:
         values |= {("refusal_cost", i, p, "", ""): refusal[i, p] / len(w.domains) for p in w.powers}
         values |= steering.record(w, rest, now, month, i)

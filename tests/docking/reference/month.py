@@ -2,7 +2,7 @@
 
 from math import exp, log
 
-from . import arena, arrivals, changes, choice, policies, ties
+from . import arena, arrivals, changes, choice, memberships, policies, ties
 from .arena import rivalry
 from .changes import clip
 from .rest import Month, Rest, State, load
@@ -26,12 +26,12 @@ def frames(w):
             yield run, t, rest, states[run], month
             states[run] = after
             if run == "baseline":
-                played = after.pi, month.split  # (T1), (T2)
+                played = after.pi, month.split, after.m  # (T1), (T2), (T3)
 
 
 def step(w, rest, now, t, variant, arrived, played):
-    """One month; `played` holds pi(t+1) and the split of offers of the baseline for its frozen twin."""
-    month = Month(w, rest, changes.inputs(w, t, variant, arrived))
+    """One month; `played` holds pi(t+1), the split of offers and m(t+1) of the baseline for its frozen twin."""
+    month = Month(w, rest, changes.inputs(w, t, variant, arrived), now.m)
     after = State()
     seen = now if w.at_once else after  # 1.1
     attention(w, rest, month, now, after)
@@ -40,13 +40,14 @@ def step(w, rest, now, t, variant, arrived, played):
     offers(w, rest, month, now, seen, after, played and played[1])
     rallied = {(i, p): sum(month.com[i, j] * (now.kappa[j, p] - rest.kappa[j, p]) for j in w.states if j != i)
                for i, p in w.dyads}
-    month.haz, month.haz_slope = arena.hazards(w, month.inp, month.v, month.X, now.x,
-                                               seen.a, seen.N, month.shared, now.hosted, rallied)
+    month.haz, month.haz_slope, month.s = arena.hazards(w, month.inp, month.v, month.X, now.x, seen.a, seen.N,
+                                                        month.shared, rest.shared, now.hosted, rallied)
     month.pull, month.others = ties.pulls(w, rest, month.inp, month.org, t, now, seen.a, seen.o)
     growth(w, month.inp, t, now, after)
     month.weights = policies.term_weights(w, variant)
     choice.utilities(w, rest, month, now, seen, month.weights, rest.phi)
     postures(w, rest, month, now, after, variant, played and played[0])
+    memberships.phase(w, rest, month, now, seen, after, played and played[2])
     for dyad in w.dyads:  # (P30)
         fade = now.kappa[dyad] * rest.f_kappa
         after.kappa[dyad] = fade + month.haz[dyad] * (1 - fade)
@@ -78,7 +79,7 @@ def perception(w, rest, month, now, after):
                 to += par.threat_from_coercion * (now.kappa[i, p] - rest.kappa[i, p])
             after.theta[i, j] = arena.pos(now.theta[i, j] + par.threat_adjustment * (to - now.theta[i, j]))
         y = arena.standing_target(w, inp, month.v, i) - now.N[i]
-        chairs = sum(par.chair_pulse * (inp.chair[g, i] + par.chair_sharing * inp.membership[g, i]
+        chairs = sum(par.chair_pulse * (inp.chair[g, i] + par.chair_sharing * month.mem[g, i]
                                         * sum(inp.chair[g, j] for j in w.states if j != i)) for g in w.organisations)
         after.N[i] = min(now.N[i] + (par.standing_rise if y > 0 else par.standing_fall) * y + chairs, 1.0)
 

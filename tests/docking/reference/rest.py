@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from math import exp, log, sqrt
 
-from . import affinity, arena, changes, choice, corridors, ties
+from . import affinity, arena, changes, choice, corridors, memberships, ties
 
 
 @dataclass
@@ -25,16 +25,18 @@ class State:
     built: dict = field(default_factory=dict)
     gM: dict = field(default_factory=dict)
     gS: dict = field(default_factory=dict)
+    m: dict = field(default_factory=dict)
     leg: float = 1.0
 
 
 class Month:
     """What a month derives from its inputs and the state at its start; attributes are set as they are computed."""
 
-    def __init__(self, w, rest, inp):
+    def __init__(self, w, rest, inp, m):
         self.w, self.rest, self.inp = w, rest, inp
-        self.org, self.shared = arena.organisations(w, inp, rest.weight)
-        self.com, self.bloc = arena.companions(w, inp, rest.weight)
+        self.mem = memberships.present(w, inp, m)
+        self.org, self.shared = arena.organisations(w, inp, rest.weight, self.mem)
+        self.com, self.bloc = arena.companions(w, inp, rest.weight, self.mem)
 
     def look(self, now):
         """(P3) v_ip and X_ip"""
@@ -52,21 +54,21 @@ class Rest:
         inp = changes.inputs(w, 0, "baseline", {})
         self._constants(w, inp)
         self._levels(w, inp)
-        month = Month(w, self, inp)
-        self.org = month.org
+        m = {pair: inp.membership[pair] for pair in w.open_pairs}
+        month = Month(w, self, inp, m)
+        self.org, self.shared = month.org, month.shared
         now = self.start = State(E=self.E, D=self.D, cap=self.cap, n=dict.fromkeys(w.cells, 0.0),
                                  kappa=dict.fromkeys(w.dyads, 0.0), a=dict.fromkeys(w.powers, 1.0), theta=self.theta,
                                  hosted=dict.fromkeys(w.dyads, 0.0), pledged=dict.fromkeys(w.corridors, 0.0),
                                  built=dict.fromkeys(w.corridors, 0.0), gM=dict.fromkeys([*w.powers, None], 0.0),
-                                 gS=dict.fromkeys([*w.powers, None], 0.0))
+                                 gS=dict.fromkeys([*w.powers, None], 0.0), m=m)
         now.x = self.x = self._ties(w, inp)
         now.o = self.o = arena.offer_targets(
             w, inp, now.a, arena.split_of_offers(w, inp, self.weight, now.x, now.D, dict.fromkeys(w.states, 0.0)), month.bloc)
         month.look(now)
         now.N = self.N = {i: arena.standing_target(w, inp, month.v, i) for i in w.states}
-        month.haz, month.haz_slope = arena.hazards(w, inp, month.v, month.X, now.x,
-                                                   now.a, now.N, month.shared, now.hosted,
-                                                   dict.fromkeys(w.dyads, 0.0))
+        month.haz, month.haz_slope, month.s = arena.hazards(w, inp, month.v, month.X, now.x, now.a, now.N, month.shared,
+                                                            self.shared, now.hosted, dict.fromkeys(w.dyads, 0.0))
         now.kappa = self.kappa = {dyad: haz / (1 - (1 - haz) * self.f_kappa) for dyad, haz in month.haz.items()}
         self._choice(w, month, now)
 
@@ -113,11 +115,11 @@ class Rest:
         return x
 
     def _choice(self, w, month, now):
-        """4.4 and 4.5"""
+        """4.4 to 4.6"""
         _, month.Lam, _, _ = ties.leverage(w, self, month.inp, month.org, now)
         month.pull, month.others = ties.pulls(w, self, month.inp, month.org, 0, now, now.a, now.o)
-        neutral = {i: dict.fromkeys(choice.TERMS, 1.0) for i in w.states}
-        choice.utilities(w, self, month, now, now, neutral, dict.fromkeys(w.cells, (0.0, 0.0)))
+        month.weights = {i: dict.fromkeys(choice.TERMS, 1.0) for i in w.states}
+        choice.utilities(w, self, month, now, now, month.weights, dict.fromkeys(w.cells, (0.0, 0.0)))
         self.sharp = {}
         for i in w.states:
             spreads = [spread(list(month.U[i, p, d].values())) for p in w.powers for d in w.domains]
@@ -125,6 +127,7 @@ class Rest:
         solved = {cell: affinity.solve(w, self, month.U[cell], cell) for cell in w.cells}
         self.phi = {cell: phi for cell, (phi, _) in solved.items()}
         now.pi = {cell: pi for cell, (_, pi) in solved.items()}
+        self.mu = {pair: memberships.affinity(w, self, month, now, pair) for pair in w.open_pairs}
 
 
 def load(w, inp, p):

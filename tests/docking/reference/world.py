@@ -33,8 +33,10 @@ PLACES = {
     "flow": ["corridors/{corridor}/flows/{state}"],
     "sponsor": ["organisations/{organisation}/sponsors/{power}"],
     "depth": ["organisations/{organisation}/depth/{domain}"],
+    "exit_cost": ["organisations/{organisation}/exit_cost"],
     "world_growth_market": ["rest_of_world/growth_market"],
     "world_growth_security": ["rest_of_world/growth_security"],
+    "membership_open": [],  # a file names the states
     "capability": [],  # these four have no base value in a file
     "membership": [],
     "chair": [],
@@ -116,6 +118,9 @@ class World:
         self._read_entities(world)
         self.channels = document.channels()
         self.values = {name: self._base_values(world, name) for name in self.channels}
+        for g in self.organisations:
+            free = self.names("state", world["organisations"][g].get("open", []))
+            self.values["membership_open"] |= {(g, i): 1.0 for i in free}
         self.powerless = [g for g in self.organisations if not any(self.values["sponsor"][g, p] > 0 for p in self.powers)]
         both = (world.get("parameters"), scenario.get("parameters"))
         self.par = SimpleNamespace(**document.parameters() | numbers(both[0]) | numbers(both[1]))
@@ -125,6 +130,7 @@ class World:
         self.policies = {"baseline": self._read_policies(world)}
         self.policies["scenario"] = self.policies["baseline"] | self._read_policies(scenario)
         self.changes = changes.dated_changes(self, world, scenario)
+        self.open_pairs = self._open_pairs()
         self._read_capability(world)
 
     def _read_entities(self, world):
@@ -191,6 +197,12 @@ class World:
                      for rule in entry.get("rules", [])]
             policies[state] = Policy(entry["follow"], self.names("power", entry.get("with", [])), rules)
         return policies
+
+    def _open_pairs(self):
+        """The pairs (g, i) of 5.14"""
+        moved = {cell for change in self.changes if change.channel == "membership_open" and change.may_open()
+                 for cell in change.cells}
+        return [pair for pair, stated in self.values["membership_open"].items() if stated > 0 or pair in moved]
 
     def _read_capability(self, world):
         """lnM and lnS of section 3 for every month, and until_p; `None` is the rest of the world."""

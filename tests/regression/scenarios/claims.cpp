@@ -171,6 +171,24 @@ Claims mechanisms() {
     };
 }
 
+Claims memberships() {
+    const std::string s = "open_memberships";
+    const auto member = [](const char* organisation, const char* month) {
+        return Seen{"membership", {.state = "kazakhstan", .organisation = organisation}, month};
+    };
+    const Without calm{{{"parameters.membership_provocation", "0"}}}, unasked{{{"parameters.membership_deference", "0"}}};
+    const Without barred{{{"shocks.eurasian_union.effect.set", "0"}}};
+    return {
+        {s, "not before it is founded", member("eaeu", "2009-12"), kEqual, 0.0, 0},
+        {s, "the union is joined", member("eaeu", "2021-12"), kAbove, 0.5, 0.1},
+        {s, "the treaty is kept", member("csto", "2021-12"), kAbove, 0.95, 0.01},
+        {s, "Russia would mind the association", member("eu_association", "2021-12"), kBelow, calm, 0.2},
+        {s, "and the Union has its say", member("eu_association", "2021-12"), kBelow, unasked, 0.03},
+        {s, "Georgia does not join Russia's treaty", {"membership", {.state = "georgia", .organisation = "csto"}, "2021-12"}, kBelow, 0.2, 0.05},
+        {s, "trade turns to Russia with the union", share("russia", "economy", "2021-12"), kAbove, barred, 0.003},
+    };
+}
+
 Claims arrivals() {
     const std::string pipe = "pipeline_hazard", turn = "three_states_turn";
     const auto shock = [](const char* measure, const char* name, const char* month) {
@@ -334,7 +352,7 @@ const std::vector<Claim>& claims() {
     static const Claims all = [] {
         Claims list;
         for (const auto& part :
-             {baselines(), war(), withdrawal_and_slowdown(), together(), western(), routes(), mechanisms(), arrivals(), groups(),
+             {baselines(), war(), withdrawal_and_slowdown(), together(), western(), routes(), mechanisms(), memberships(), arrivals(), groups(),
               vaccines(), golden_age(), after_crimea(), assembly(), policies()})
             list.insert(list.end(), part.begin(), part.end());
         return list;

@@ -100,7 +100,12 @@ constexpr std::pair<Parameter, double> kParametersOfTests[] = {{P::rationality, 
                                                                {P::compliance, 0},
                                                                {P::bound_goods, 0},
                                                                {P::audience_weight, 0},
-                                                               {P::mediation_need, 0}};
+                                                               {P::mediation_need, 0},
+                                                               {P::membership_review, 0},
+                                                               {P::membership_cost, 0},
+                                                               {P::membership_deference, 0.25},
+                                                               {P::membership_content, 0.95},
+                                                               {P::membership_provocation, 0}};
 static_assert(std::size(kParametersOfTests) == kParameters);
 
 }  // namespace
@@ -164,6 +169,7 @@ Bench::Bench(const Scenario& scenario, bool mean, Variant variant)
     resting_point(world, in, mean_field, rest, now);
     next = now;
     luck.mediation.assign(world.conflicts.size(), One(0.5));
+    luck.membership.assign(world.open_pairs.size(), One(0.5));
     luck.posture.assign(z(world.n.cells()), One(0.5));
     luck.tie.assign(z(world.n.cells()), One(0.0));
     luck.coercion.assign(z(world.n.dyads()), One(0.5));

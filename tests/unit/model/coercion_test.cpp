@@ -51,7 +51,7 @@ protected:
 };
 
 TEST_F(Hazard, GrievesOverDeferenceOwedAndTiesWithRivals) {
-    EXPECT_NEAR(grievance(bench_.world, bench_.in, bench_.month.deference, bench_.now.tie, 0, 0)[0], kGrievance, 1e-15);
+    EXPECT_NEAR(grievance(bench_.world, bench_.in, hazard_inputs(bench_.frame()), 0, 0)[0], kGrievance, 1e-15);
 }
 
 TEST_F(Hazard, IsALogisticOfGrievanceLessWhatProtects) {
@@ -86,8 +86,8 @@ TEST_F(Hazard, KnowsNoSecurityWhereNoDomainHasThatRole) {
     s(Channel::rivalry, 0, 1) = 0.8;
     Bench other(s.scenario);
     EXPECT_EQ(other.world.security, -1);
-    EXPECT_NEAR(grievance(other.world, other.in, bench_.month.deference, other.now.tie, 0, 0)[0],
-                0.25 + 0.6 * 0.8 * 0.5, 1e-15);
+    other.month.deference = bench_.month.deference;
+    EXPECT_NEAR(grievance(other.world, other.in, hazard_inputs(other.frame()), 0, 0)[0], 0.25 + 0.6 * 0.8 * 0.5, 1e-15);
 }
 
 /// One dyad with kappa 0.6 in force and a hazard of 0.02.
