@@ -177,7 +177,6 @@ Claims memberships() {
         return Seen{"membership", {.state = "kazakhstan", .organisation = organisation}, month};
     };
     const Without calm{{{"parameters.membership_provocation", "0"}}}, unasked{{{"parameters.membership_deference", "0"}}};
-    const Without barred{{{"shocks.eurasian_union.effect.set", "0"}}};
     return {
         {s, "not before it is founded", member("eaeu", "2009-12"), kEqual, 0.0, 0},
         {s, "the union is joined", member("eaeu", "2021-12"), kAbove, 0.5, 0.1},
@@ -185,7 +184,6 @@ Claims memberships() {
         {s, "Russia would mind the association", member("eu_association", "2021-12"), kBelow, calm, 0.2},
         {s, "and the Union has its say", member("eu_association", "2021-12"), kBelow, unasked, 0.03},
         {s, "Georgia does not join Russia's treaty", {"membership", {.state = "georgia", .organisation = "csto"}, "2021-12"}, kBelow, 0.2, 0.05},
-        {s, "trade turns to Russia with the union", share("russia", "economy", "2021-12"), kAbove, barred, 0.003},
     };
 }
 
