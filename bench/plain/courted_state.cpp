@@ -11,6 +11,8 @@ CourtedState::CourtedState(const World& world, const Inputs& inputs, const std::
       weight_(static_cast<std::size_t>(world.n.domains)), companions_(static_cast<std::size_t>(world.n.states)) {
     for (const Power& power : powers) dyads_.emplace_back(world, inputs, power, index);
     for (std::size_t j = 0; j < threats_.size(); ++j) threats_[j].source = world.threat_power[j];
+    for (const NeighbourPair& pair : world.neighbours)
+        if (pair.state == index) neighbours_.emplace_back(world, inputs, pair);
     follow({});
 }
 
@@ -54,6 +56,18 @@ double CourtedState::company() const { return std::accumulate(companions_.begin(
 double CourtedState::bloc() const {
     const double sum = company();
     return sum / (1 + sum);
+}
+
+const Neighbour& CourtedState::neighbour(int state) const {
+    return *std::find_if(neighbours_.begin(), neighbours_.end(),
+                         [&](const Neighbour& neighbour) { return neighbour.index() == state; });
+}
+
+double CourtedState::nearness() const {
+    double own = 1, sum = 0;
+    for (const Neighbour& neighbour : neighbours_) own -= neighbour.share_at_rest();
+    for (const Neighbour& neighbour : neighbours_) sum += neighbour.attraction();
+    return std::max(own, 0.0) + sum;
 }
 
 void CourtedState::look() {
@@ -242,6 +256,10 @@ void CourtedState::jolt_ties(Luck* luck) {
         }
 }
 
+void CourtedState::approach(const std::vector<CourtedState>& states, const TransitDomain* transit) {
+    for (Neighbour& neighbour : neighbours_) neighbour.approach(states, transit);
+}
+
 void CourtedState::forget_mediation() {
     for (Dyad& dyad : dyads_) dyad.hosted *= hosted_left_;
 }
@@ -258,6 +276,7 @@ void CourtedState::advance() {
         for (Tie& tie : dyad.ties()) tie.now = tie.next;
     }
     for (Threat& threat : threats_) threat.level.advance();
+    for (Neighbour& neighbour : neighbours_) neighbour.advance();
     standing_.advance();
 }
 
@@ -293,6 +312,12 @@ void CourtedState::rest_coercion() {
         dyad.coercion_at_rest = dyad.hazard / (1 - (1 - dyad.hazard) * coercion_left_);
         dyad.coercion.settle(dyad.coercion_at_rest);
     }
+}
+
+void CourtedState::rest_neighbours(double others, const std::vector<CourtedState>& states, const TransitDomain* transit) {
+    double stated = 0;
+    for (const Neighbour& neighbour : neighbours_) stated += neighbour.stated();
+    for (Neighbour& neighbour : neighbours_) neighbour.rest(std::max(others, stated), states, transit);
 }
 
 void CourtedState::start(Luck& luck) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plain/dyad.hpp"
+#include "plain/neighbour.hpp"
 #include "plain/organisation.hpp"
 #include "plain/policy.hpp"
 
@@ -29,11 +30,16 @@ public:
     const std::vector<Dyad>& dyads() const { return dyads_; }
     std::vector<Threat>& threats() { return threats_; }
     const std::vector<Threat>& threats() const { return threats_; }
+    const Neighbour& neighbour(int state) const;  ///< must be one
+    /// Attraction of all but the powers, against what it would be with neighbours as they were in the base month.
+    double nearness() const;
     double standing() const { return standing_.now; }
     double standing_gained() const { return standing_.now - standing_at_rest_; }
     double company() const;  ///< depth of the organisations without powers that it shares with others
     double bloc() const;     ///< weight of the company that it bargains in, [0, 1)
     double depth(const Organisation& organisation) const;
+    /// Depth of the organisations without powers that it shares with another.
+    double company(const CourtedState& other) const { return companions_[static_cast<std::size_t>(other.index_)]; }
     double sharpness() const { return sharpness_; }
     const std::array<double, 9>& term_weight() const { return term_weight_; }
     /// Attraction of partners other than the powers, against the base, log points.
@@ -56,6 +62,8 @@ public:
     void rest_levers();  ///< the inputs at hand are those of the base month
     void rest_standing();
     void rest_coercion();
+    /// `others`: share of its trade that it has with nobody of the powers.
+    void rest_neighbours(double others, const std::vector<CourtedState>& states, const TransitDomain* transit);
     void start(Luck& luck);  ///< draws the postures and coercion in force
 
     // A month, in the order of its phases. Without luck the mean-field mode runs.
@@ -68,6 +76,7 @@ public:
     void choose(const Postures& postures, Luck* luck);
     void suffer(Luck* luck);     ///< coercion
     void jolt_ties(Luck* luck);  ///< noise
+    void approach(const std::vector<CourtedState>& states, const TransitDomain* transit);  ///< neighbours
     void forget_mediation();
     void host_mediation(Dyad& first, Dyad& second, double share);
     void advance();
@@ -85,6 +94,7 @@ private:
     int index_;
     std::vector<Dyad> dyads_;
     std::vector<Threat> threats_;
+    std::vector<Neighbour> neighbours_;
     std::vector<double> weight_;      // by domain, adds up to 1
     std::vector<double> companions_;  // depth of organisations without powers that it shares, by state
     std::array<double, 9> term_weight_{};

@@ -110,7 +110,7 @@ void GravityDomain::pull(std::vector<CourtedState>& states, const Capability& re
             if (role == Role::market) tie.pull += diverted(state, power.index());
         }
         others_[static_cast<std::size_t>(state.index())] =
-            std::exp(ln_others_at_rest(state.index()) + others + state.cohesion());
+            state.nearness() * std::exp(ln_others_at_rest(state.index()) + others + state.cohesion());
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Domains of foreign policy: how ties in them give leverage, and to what shares they tend.
 
+#include <cmath>
 #include <vector>
 
 #include "plain/courted_state.hpp"
@@ -24,6 +25,8 @@ public:
     double marginal_loss(double share) const;
     /// Part of a move of a tie that its adjustment reaches within the planning horizon.
     double reach() const { return reach_; }
+    /// Share of the rest of the world and the state itself in the base month.
+    double others_at_rest(int state) const { return std::exp(ln_others_at_rest(state)); }
 
     void rest_times();  ///< constants of adjustment; the inputs at hand are those of the base month
     /// Shares of the base month.

@@ -47,6 +47,7 @@ const std::vector<double>& Recorder::record(Region& region, const std::vector<Ar
         if (!s.recorded_in(month)) continue;
         if (s.corridor >= 0 || (s.state < 0 && s.power >= 0)) values_.push_back(of_network(region, s));
         else if (s.organisation >= 0) values_.push_back(of_membership(region, s));
+        else if (s.neighbour >= 0) values_.push_back(of_neighbour(region, s));
         else if (s.event >= 0) values_.push_back(of_event(region, shocks, s));
         else if (s.power >= 0) values_.push_back(of_dyad(region.states()[static_cast<std::size_t>(s.state)], s));
         else if (s.kind == K::served) values_.push_back(region.transit()->shipper(s.state).served);
@@ -111,6 +112,22 @@ double Recorder::of_network(const Region& region, const Series& s) const {
 double Recorder::of_membership(const Region& region, const Series& s) const {
     const Membership* chosen = region.organisations()[static_cast<std::size_t>(s.organisation)].chosen(s.state);
     return s.kind == K::membership ? chosen->in_force() : chosen->value();
+}
+
+/// What the neighbour has of that part of ties which no power has.
+double Recorder::of_neighbour(const Region& region, const Series& s) const {
+    const CourtedState& state = region.states()[static_cast<std::size_t>(s.state)];
+    const double part = state.neighbour(s.neighbour).attraction() / state.nearness();
+    double sum = 0;
+    for (const auto& domain : region.domains()) {
+        if (domain->index() == world_->transit) continue;
+        double others = 1;
+        for (const Dyad& dyad : state.dyads()) others -= dyad.tie(domain->index()).now.share;
+        const double held = part * others;
+        sum += state.weight(domain->index()) *
+               (s.kind == K::neighbour_share ? held : domain->loss(held) / (domain->substitution() - 1));
+    }
+    return sum;
 }
 
 double Recorder::of_event(const Region& region, const std::vector<ArrivingShock>& shocks, const Series& s) const {

@@ -23,6 +23,7 @@ private:
     double of_state(const CourtedState& state, const Series& series) const;
     double of_network(const Region& region, const Series& series) const;
     double of_membership(const Region& region, const Series& series) const;
+    double of_neighbour(const Region& region, const Series& series) const;
     double of_event(const Region& region, const std::vector<ArrivingShock>& shocks, const Series& series) const;
 
     void find_net_engagement(const Region& region);

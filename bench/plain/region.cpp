@@ -49,6 +49,7 @@ void Region::rest() {
         state.fear(states_);
         state.rest_coercion();
     }
+    rest_neighbours();
     pull_ties(0);
     rest_choice();
 }
@@ -66,6 +67,13 @@ void Region::rest_ties_and_offers() {
                 tie.rest.offer = tie.now.offer = tie.offer_target;
                 tie.next = tie.now;
             }
+}
+
+void Region::rest_neighbours() {
+    if (world_.neighbours.empty()) return;
+    const Domain& market = *domains_[static_cast<std::size_t>(world_.market)];
+    for (CourtedState& state : states_)
+        state.rest_neighbours(market.others_at_rest(state.index()), states_, transit_);
 }
 
 void Region::rest_choice() {
@@ -151,6 +159,7 @@ void Region::meet(int month, Luck* luck) {
         if (mediation.month() == month) mediation.hold(states_, luck);
     for (Vote& vote : votes_)
         if (vote.month() == month) vote.hold(states_);
+    for (CourtedState& state : states_) state.approach(states_, transit_);
 }
 
 void Region::find_unengaged() { find_targets(Levers::none, &Tie::unengaged); }

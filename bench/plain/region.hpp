@@ -35,11 +35,13 @@ public:
     const std::vector<Organisation>& organisations() const { return organisations_; }
     const std::vector<Mediation>& mediations() const { return mediations_; }
     const std::vector<Vote>& votes() const { return votes_; }
+    const std::vector<std::unique_ptr<Domain>>& domains() const { return domains_; }
     const TransitDomain* transit() const { return transit_; }
 
 private:
     void rest_ties_and_offers();
     void rest_choice();
+    void rest_neighbours();
     void perceive(int month);
     void make_offers();
     void pull_ties(int month);

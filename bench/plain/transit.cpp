@@ -6,8 +6,15 @@
 namespace multivector::plain {
 namespace {
 
-constexpr int kPasses = 4;      ///< in which what a full corridor turns away is offered to the others
-constexpr double kFull = 1e-9;  ///< spare room of a corridor that counts as full, Mt/year
+constexpr int kPasses = 4;        ///< in which what a full corridor turns away is offered to the others
+constexpr double kFull = 1e-9;   ///< spare room of a corridor that counts as full, Mt/year
+constexpr double kLeast = 0.03;  ///< part of the base month's room below which neighbours feel no further loss
+
+double sent(const Shipper& shipper) {
+    double sum = 0;
+    for (const Route& route : shipper.routes) sum += route.base_flow;
+    return sum;
+}
 
 }  // namespace
 
@@ -210,6 +217,19 @@ double TransitDomain::carried(int state, int corridor) const {
     for (const Route& route : shipper(state).routes)
         if (route.index == corridor) return route.carried;
     return 0;
+}
+
+double TransitDomain::widened(int one, int other) const {
+    const Shipper &first = shipper(one), &second = shipper(other);
+    const double all = sent(first) * sent(second);
+    double sum = 0;
+    for (const Route& a : first.routes)
+        for (const Route& b : second.routes) {
+            if (a.corridor != b.corridor) continue;
+            const double room = a.corridor->room(Time::now) / a.corridor->room_at_rest();
+            sum += std::sqrt(a.base_flow * b.base_flow / all) * std::log(std::max(room, kLeast));
+        }
+    return sum;
 }
 
 double TransitDomain::load(int corridor) const {

@@ -145,7 +145,7 @@ struct MeasureInfo {
 class Results {
 public:
     /// A recorded series, in order of time. Name what the measure speaks of by id and leave the rest empty; `other` is a
-    /// posture, corridor, threat, vote, conflict or shock without a date. Throws if there is no such measure, if an id is
+    /// posture, corridor, threat, organisation, neighbour, vote, conflict or shock without a date. Throws if there is no such measure, if an id is
     /// unknown, missing or too many, or if the run did not record the series.
     [[nodiscard]] std::vector<Point> series(std::string_view measure, std::string_view state = {},
                                             std::string_view power = {}, std::string_view domain = {},

@@ -121,8 +121,22 @@ class Deriver:
         ties = {domain: self.ties(state, domain) for domain in self.domain_ids
                 if self.data["domains"][domain]["role"] != "transit"}
         tree["ties"] = {"#": Comment("those of transit follow from the corridors"), **ties}
-        legacy = self.legacy(state, ties)
-        return {**tree, "legacy": legacy} if legacy else tree
+        optional = {"neighbours": self.neighbours(state), "legacy": self.legacy(state, ties)}
+        return {**tree, **{key: value for key, value in optional.items() if value}}
+
+    def trade(self) -> Trade:
+        rules = self.data["rules"]
+        return Trade(self.tables, self.sources, self.year, rules["trade_window"], rules["lower_bound_least"])
+
+    def neighbours(self, state: str) -> dict[str, Quantity]:
+        """Trade with the other courted states, where a table has both flows of a year; too little to tell is left out."""
+        if not self.states[state].get("tables", True):
+            return {}
+        trade = self.trade()
+        found = {other: trade.share(self.states[state]["code"], self.states[other]["code"], False)
+                 for other in self.state_ids if other != state and self.states[other].get("tables", True)}
+        return {other: share for other, share in found.items()
+                if share and share.value >= self.data["rules"]["least_neighbour"]}
 
     def dyad(self, state: str, power: str) -> dict:
         column = self.state_ids.index(state)
@@ -154,8 +168,8 @@ class Deriver:
                              rules["votes_least"])
             found = rule.ties(code, self.powers, self.data["ideal_points"])
         elif role == "market":
-            rule = Trade(self.tables, self.sources, self.year, rules["trade_window"], rules["lower_bound_least"])
-            shares = {power: rule.share(code, entry["code"], entry.get("lower_bounds", False))
+            trade = self.trade()
+            shares = {power: trade.share(code, entry["code"], entry.get("lower_bounds", False))
                       for power, entry in self.powers.items()}
             found = {power: share for power, share in shares.items() if share is not None}
         else:

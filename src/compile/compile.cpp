@@ -51,7 +51,12 @@ void add_channels(const Scenario& s, World& w, SlotWriter& slots) {
     for (const ChannelInfo& c : channels()) {
         w.offset[static_cast<std::size_t>(c.channel)] = static_cast<int>(w.slots.size());
         const auto& cells = s.inputs[static_cast<std::size_t>(c.channel)];
-        for (std::size_t k = 0; k < cells.size(); ++k) slots.add(cells[k], s.stable_name(c.channel, k));
+        const bool unread = c.channel == Channel::neighbour && w.neighbours.empty();  // then there is nothing to draw
+        for (std::size_t k = 0; k < cells.size(); ++k) {
+            Quantity q = cells[k];
+            q.ranged = q.ranged && !unread;
+            slots.add(q, s.stable_name(c.channel, k));
+        }
     }
     for (const ParameterInfo& p : parameters()) {
         const auto& q = s.inputs[static_cast<std::size_t>(Channel::parameter)][static_cast<std::size_t>(p.parameter)];
@@ -143,23 +148,37 @@ void find_powerless(World& w) {
     }
 }
 
+bool may_be_above_0(const Quantity& q) { return q.value > 0 || (q.ranged && q.high > 0); }
+
 /// Whether a change may open what was closed.
 bool opens(const Shock& shock) {
-    const bool above = shock.size.value > 0 || (shock.size.ranged && shock.size.high > 0);
-    return shock.channel == Channel::membership_open && shock.effect != Effect::scale && above;
+    return shock.channel == Channel::membership_open && shock.effect != Effect::scale && may_be_above_0(shock.size);
 }
 
 /// Finds the memberships that a file ever leaves to the state: stated so, or to be so by a change.
 void find_open_pairs(const Scenario& s, World& w) {
     const auto& stated = s.inputs[static_cast<std::size_t>(Channel::membership_open)];
     std::vector<bool> open;
-    for (const Quantity& q : stated) open.push_back(q.value > 0 || (q.ranged && q.high > 0));
+    for (const Quantity& q : stated) open.push_back(may_be_above_0(q));
     for (const Shock& shock : s.shocks)
         for (const std::size_t cell : shock.cells)
             if (opens(shock)) open[cell] = true;
     for (int g = 0; g < w.n.organisations; ++g)
         for (int i = 0; i < w.n.states; ++i)
             if (open[static_cast<std::size_t>(g * w.n.states + i)]) w.open_pairs.push_back({g, i});
+}
+
+/// Finds the neighbours of each state, if a parameter that moves their ties may be above 0.
+void find_neighbours(const Scenario& s, World& w) {
+    const auto& parameters = s.inputs[static_cast<std::size_t>(Channel::parameter)];
+    bool moved = false;
+    for (const Parameter p : {Parameter::neighbour_organisations, Parameter::neighbour_distance, Parameter::neighbour_roads})
+        moved = moved || may_be_above_0(parameters[static_cast<std::size_t>(p)]);
+    if (!moved || w.market < 0) return;
+    for (int i = 0; i < w.n.states; ++i)
+        for (int j = 0; j < w.n.states; ++j)
+            if (i != j && may_be_above_0(s.inputs[static_cast<std::size_t>(Channel::neighbour)][static_cast<std::size_t>(i * w.n.states + j)]))
+                w.neighbours.push_back({i, j});
 }
 
 /// Numbers the kinds of goods by the first corridor that carries them.
@@ -199,6 +218,8 @@ World compile(const Scenario& s, Variant variant) {
     for (const auto& power : s.threat_power) w.threat_power.push_back(power ? static_cast<int>(*power) : -1);
     number_goods(s.goods, w);
 
+    find_neighbours(s, w);
+
     SlotWriter slots(w);
     add_channels(s, w, slots);
     find_powerless(w);
@@ -216,6 +237,25 @@ World compile(const Scenario& s, Variant variant) {
     compile_policies(s, baseline, w);
     name_draws(w);
     return w;
+}
+
+void share_pairs(const std::vector<World*>& worlds) {
+    std::vector<OpenPair> open;
+    std::vector<NeighbourPair> neighbours;
+    const auto add = [](auto& all, const auto& more) {
+        for (const auto& pair : more)
+            if (std::ranges::find(all, pair) == all.end()) all.push_back(pair);
+    };
+    for (const World* w : worlds) {
+        add(open, w->open_pairs);
+        add(neighbours, w->neighbours);
+    }
+    std::ranges::sort(open);
+    std::ranges::sort(neighbours);
+    for (World* w : worlds) {
+        w->open_pairs = open;
+        w->neighbours = neighbours;
+    }
 }
 
 }  // namespace multivector

@@ -1,6 +1,8 @@
 #pragma once
 // A scenario as read becomes a World: flat slots, dated changes with their strengths, capability by month.
 
+#include <vector>
+
 #include "config/scenario.hpp"
 #include "world/world.hpp"
 
@@ -13,5 +15,9 @@ enum class Variant {
 
 /// Compiles a valid scenario (as load_scenario returns it). Never fails for a valid one.
 [[nodiscard]] World compile(const Scenario& scenario, Variant variant = Variant::scenario);
+
+/// Gives worlds that run side by side, on one luck and from one resting point, the open memberships and neighbours of all of
+/// them, since states of the model have a row for each.
+void share_pairs(const std::vector<World*>& worlds);
 
 }  // namespace multivector

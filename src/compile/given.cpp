@@ -115,4 +115,17 @@ std::vector<std::string> unknown_inputs(const DrawTable& table, const std::vecto
     return out;
 }
 
+std::vector<std::string> late_inputs(const DrawTable& table, const std::vector<const World*>& worlds) {
+    if (std::ranges::any_of(worlds, [](const World* w) { return !w->neighbours.empty(); })) return {};
+    std::vector<std::string> out;
+    for (const World* w : worlds) {
+        const auto names = input_names(*w);
+        for (const Parameter p : {Parameter::neighbour_organisations, Parameter::neighbour_distance, Parameter::neighbour_roads})
+            for (const std::string& input : table.inputs)
+                if (const auto it = names.find(input); it != names.end() && std::ranges::find(it->second, w->parameter(p)) != it->second.end())
+                    out.push_back(input);
+    }
+    return out;
+}
+
 }  // namespace multivector

@@ -11,6 +11,7 @@
 
 #include "base/month.hpp"
 #include "base/names.hpp"
+#include "config/format.hpp"
 #include "config/numbers.hpp"
 
 namespace multivector {
@@ -347,7 +348,7 @@ private:
     bool known(const std::string& id, const Mark& mark, std::string_view kind, const std::string& path) {
         const auto* ids = ids_of(names_, kind);
         if (ids == nullptr || std::ranges::find(*ids, id) != ids->end()) return true;
-        const auto thing = kind == "rival" ? std::string_view("power") : kind;
+        const auto thing = named_by(kind);
         error(mark, fmt::format("unknown {} '{}'", thing, id), path,
               ids->empty() ? fmt::format("there is no {} to name", thing) : name_hint(id, *ids));
         return false;

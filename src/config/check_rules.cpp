@@ -93,10 +93,23 @@ void check_readers(Context& c) {
     }
 }
 
+/// So does one on memberships that are all the states' to choose.
+void check_chosen(Context& c) {
+    if (!may_be_on(c, Parameter::membership_review)) return;
+    for (const Shock& shock : c.out.shocks) {
+        if (shock.of_world || shock.channel != Channel::membership) continue;
+        const auto open = [&](std::size_t cell) { return c.out.inputs[static_cast<std::size_t>(Channel::membership_open)][cell].value >= 1; };
+        if (!std::ranges::all_of(shock.cells, open)) continue;
+        c.diagnostics.warning(shock.mark, "changes a membership that the state chooses itself" + at_path("shocks." + shock.name),
+                              "close it for the time with a shock on membership_open, or take the state out of 'open'");
+    }
+}
+
 }  // namespace
 
 void check_rules(Context& context) {
     check_readers(context);
+    check_chosen(context);
     check_weights(context);
     check_ties(context);
     check_flows(context);

@@ -68,7 +68,12 @@ enum class PolicyUse { of_state, named };
 /// Rows of a capacity project at `at`.
 [[nodiscard]] std::vector<Row> project_rows(const std::string& at);
 
-/// Keys that name the cells of an input in a shock, one for each of its axes; the second power of a pair is the rival.
+/// What the second of two entities of a kind is called in keys: a power's rival, a state's neighbour.
+[[nodiscard]] std::string_view second_of_pair(Axis axis);
+/// The kind of entity that a key or placeholder names: `rival` names a power, `neighbour` a state, others what they say.
+[[nodiscard]] std::string_view named_by(std::string_view key);
+
+/// Keys that name the cells of an input in a shock, one for each of its axes; the second of a pair has a name of its own.
 [[nodiscard]] std::vector<std::string> target_keys(const ChannelInfo& channel);
 
 /// Where a world file says a channel: "states.{0}.powers.{1}.gap", where "{1}" is the second axis of the channel.

@@ -20,6 +20,7 @@ std::vector<Row> selection_rows(const std::string& at, Need need) {
     add("corridor", "corridor", "which corridors; all if not said");
     add("threat", "threat", "which threats; all if not said");
     add("organisation", "organisation", "which organisations; all if not said");
+    add("neighbour", "state", "which neighbours; all if not said");
     add("event", "event", "which votes or conflicts; all if not said");
     rows.push_back({.at = at + "over",
                     .form = Form::choice,

@@ -49,7 +49,7 @@ void add_targets(std::vector<Row>& rows, const std::string& at) {
     };
     for (const auto& channel : channels()) {
         if (!channel.shockable) continue;
-        for (const auto& key : target_keys(channel)) add(key, key == "rival" ? "power" : key);
+        for (const auto& key : target_keys(channel)) add(key, std::string(named_by(key)));
     }
 }
 
@@ -179,11 +179,19 @@ const Shape& scenario_shape() {
     return shape;
 }
 
+std::string_view second_of_pair(Axis axis) { return axis == Axis::power ? "rival" : "neighbour"; }
+
+std::string_view named_by(std::string_view key) {
+    for (const Axis axis : {Axis::power, Axis::state})
+        if (key == second_of_pair(axis)) return axis_name(axis);
+    return key;
+}
+
 std::vector<std::string> target_keys(const ChannelInfo& channel) {
     std::vector<std::string> keys;
     for (int i = 0; i < channel.rank; ++i) {
         std::string key(axis_name(channel.axes[static_cast<std::size_t>(i)]));
-        if (!keys.empty() && keys.front() == key) key = "rival";
+        if (!keys.empty() && keys.front() == key) key = second_of_pair(channel.axes[static_cast<std::size_t>(i)]);
         keys.push_back(std::move(key));
     }
     return keys;

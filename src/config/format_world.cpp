@@ -168,6 +168,7 @@ void add_states(std::vector<Row>& rows) {
     }
     rows.push_back(input(at + ".ties.{domain}.{power}", tie));
     rows.push_back(input(at + ".*.{domain}.{power}", legacy));
+    rows.push_back(input(at + ".neighbours.{neighbour}", neighbour));
 }
 
 void add_corridors(std::vector<Row>& rows) {
@@ -260,7 +261,7 @@ std::vector<std::string> numbered(const Row& row) {
         bool found = false;
         for (int i = 0; i < channel.rank && !found; ++i) {
             const auto k = static_cast<std::size_t>(i);
-            if (used[k] || (axis_name(channel.axes[k]) != name && name != "rival")) continue;
+            if (used[k] || axis_name(channel.axes[k]) != named_by(name)) continue;
             used[k] = found = true;
             part = "{" + std::to_string(i) + "}";
         }

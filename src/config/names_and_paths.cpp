@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include "config/check.hpp"
+#include "config/format.hpp"
 
 namespace multivector {
 
 const std::vector<std::string>* ids_of(const Names& names, std::string_view kind) {
-    const auto it = names.find(kind == "rival" ? std::string_view("power") : kind);
+    const auto it = names.find(named_by(kind));
     return it == names.end() ? nullptr : &it->second;
 }
 

@@ -109,6 +109,10 @@ void refuse_misplaced(Context& c) {
                       "they follow from the flows over the corridors and their control");
         }
     }
+    for (const auto& state : c.world["states"].entries()) {
+        const auto neighbours = state["neighbours"];
+        if (const auto self = neighbours[state.key()]) report_at(c.diagnostics, self.place(), self.path(), "a state is not its own neighbour");
+    }
     for (const auto* pair : {"rivalry", "sanctions"}) {
         for (const auto& power : c.world[pair].entries()) {
             if (const auto self = power[power.key()]) report_at(c.diagnostics, self.place(), self.path(), kNotItself);

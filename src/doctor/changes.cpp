@@ -107,7 +107,7 @@ Scenario still(Scenario s, const std::vector<std::size_t>& unreachable) {
     s.policies.clear();
     s.conflicts.clear();
     for (const Channel c : {Channel::growth_market, Channel::growth_security, Channel::world_growth_market,
-                            Channel::world_growth_security, Channel::legacy, Channel::chair})
+                            Channel::world_growth_security, Channel::legacy, Channel::chair, Channel::membership_open})
         fill(s, c, 0);
     for (CapabilityData& data : s.capability) flatten(data);
     flatten(s.world_capability);

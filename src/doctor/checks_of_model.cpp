@@ -51,11 +51,12 @@ Symptoms rest(const Patient& p) {
 /// A domain whose role gives its ties no other use than their weight.
 std::optional<std::size_t> idle_domain(const Scenario& s) {
     if (s.size(Axis::domain) < 2) return std::nullopt;
+    const bool measured = !compile(s, Variant::baseline).neighbours.empty();  // neighbours are parts of ties in the market
     for (std::size_t d = 0; d < s.roles.size(); ++d) {
         const bool ruled = std::ranges::any_of(s.policies, [&](const Policy& policy) {
             return std::ranges::any_of(policy.rules, [&](const Rule& rule) { return rule.of_domain == d; });
         });
-        if ((s.roles[d] == Role::none || s.roles[d] == Role::market) && !ruled) return d;
+        if ((s.roles[d] == Role::none || (s.roles[d] == Role::market && !measured)) && !ruled) return d;
     }
     return std::nullopt;
 }

@@ -21,8 +21,11 @@ Record only(const Record& r, std::size_t run) {
     return out;
 }
 
-/// Series that a world without shocks does not have.
-bool of_shock(const Series& s) { return s.kind == SeriesKind::shock_in_force || s.kind == SeriesKind::shock_arrived; }
+/// Series that a world without shocks may not have.
+bool of_shock(const Series& s) {
+    return s.kind == SeriesKind::shock_in_force || s.kind == SeriesKind::shock_arrived || s.kind == SeriesKind::membership ||
+           s.kind == SeriesKind::membership_value;
+}
 
 constexpr std::size_t kScenario = 0, kBaseline = 1, kTwin = 2;
 

@@ -169,6 +169,7 @@ Series former(Series s, Axis axis, const Order& order) {
     switch (axis) {
     case Axis::state:
         back(s.state);
+        back(s.neighbour);
         break;
     case Axis::power:
         back(s.power);

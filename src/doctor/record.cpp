@@ -34,10 +34,10 @@ private:
     std::size_t width_, first_ = 0;
 };
 
-using Key = std::tuple<SeriesKind, int, int, int, int, int, int, int, int>;
+using Key = std::tuple<SeriesKind, int, int, int, int, int, int, int, int, int>;
 
 Key key_of(const Series& s) {
-    return {s.kind, s.state, s.power, s.domain, s.posture, s.corridor, s.threat, s.organisation, s.event};
+    return {s.kind, s.state, s.power, s.domain, s.posture, s.corridor, s.threat, s.organisation, s.neighbour, s.event};
 }
 
 /// For each series of `found`, its index in `expected`; -1: none.

@@ -23,7 +23,7 @@ enum class Precision { single_, double_ };
 enum class Run {
     scenario,  ///< with its shocks and policies
     baseline,  ///< without them
-    twin,      ///< the scenario with postures and the split of offers replayed from the baseline: what it shows is arithmetic
+    twin,      ///< the scenario with postures, chosen memberships and the split of offers replayed from the baseline: what it shows is arithmetic
 };
 
 struct BatchPlan {

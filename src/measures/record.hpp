@@ -67,6 +67,21 @@ struct Recorder {
         }
     }
 
+    /// Sum over domains but transit of weight times a value of the share of ties held with a neighbour.
+    template <class F>
+    static L held_with(const Frame<L>& f, const Series& s, F&& value) {
+        const World& w = f.world;
+        const auto found = std::ranges::find(w.neighbours, NeighbourPair{s.state, s.neighbour});
+        const auto pair = static_cast<std::size_t>(found - w.neighbours.begin());
+        const L part = f.rest.neighbour[pair] * exp(f.now.nearness[pair]) / f.month.near[z(s.state)];
+        return weighted(f, s.state, [&](int d) {
+            if (d == w.transit) return L(0.0);
+            L outside(1.0);
+            for (int p = 0; p < w.n.powers; ++p) outside -= f.now.tie[z(w.n.ipd(s.state, p, d))];
+            return value(d, part * outside);
+        });
+    }
+
     /// The baseline has no such shocks.
     static L arriving(const Row<L>& row, int trigger) { return z(trigger) < row.size() ? row[z(trigger)] : L(0.0); }
 
@@ -87,6 +102,9 @@ struct Recorder {
             case SeriesKind::capacity: return f.now.capacity[z(s.corridor)];
             case SeriesKind::flow: return f.month.flow[z(w.n.ir(s.state, s.corridor))];
             case SeriesKind::load: return load(f, s.corridor);
+            case SeriesKind::neighbour_share: return held_with(f, s, [&](int, L share) { return share; });
+            case SeriesKind::neighbour_leverage:
+                return held_with(f, s, [&](int d, L share) { return loss_of_share(w, share) / (f.get(Channel::substitution, d) - L(1.0)); });
             case SeriesKind::membership: return f.month.member[z(w.n.gi(s.organisation, s.state))];
             case SeriesKind::membership_value: return f.month.membership_value[z(w.n.gi(s.organisation, s.state))];
             case SeriesKind::rent: return competition_rent(f, s.state);

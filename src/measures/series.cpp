@@ -44,6 +44,8 @@ constexpr std::array kKinds{
     SeriesKindInfo{K::load, "load", "share", 2e-3, "what the corridor carries for all states over its capacity"},
     SeriesKindInfo{K::membership, "membership", "share", 5e-3, "membership in the organisation, where a file leaves it to the state"},
     SeriesKindInfo{K::membership_value, "membership_value", "log points", 1e-4, "what the membership is worth to the state, in foreign services, less what it costs"},
+    SeriesKindInfo{K::neighbour_share, "neighbour_share", "share", 5e-4, "weighted share of the state's ties held with the neighbour"},
+    SeriesKindInfo{K::neighbour_leverage, "neighbour_leverage", "log points", 1e-4, "what the state would lose, after adjusting, if the neighbour left"},
     SeriesKindInfo{K::steering, "steering", "bits", 1e-4, "Shapley value of the power in the divergence of choice from choice without any power's terms"},
     SeriesKindInfo{K::pull, "pull", "lever", 1e-3, "expected deference with the power's terms less without them"},
     SeriesKindInfo{K::steering_inducement, "steering_inducement", "bits", 1e-4, "part of steering that goes through offers"},
@@ -79,6 +81,8 @@ public:
         if (w_.transit >= 0) corridors();
         for (const K kind : {K::membership, K::membership_value})
             for (const auto& [g, i] : w_.open_pairs) add(kind, 1).state = i, list_.back().organisation = g;
+        for (const K kind : {K::neighbour_share, K::neighbour_leverage})
+            for (const auto& [i, j] : w_.neighbours) add(kind, 1).state = i, list_.back().neighbour = j;
         if (options_.steering_every > 0) {
             steering();
             dyads(K::refusal_cost, true, options_.steering_every);
@@ -190,6 +194,7 @@ OtherSubject other_subject(const Series& s) {
     if (s.threat >= 0) return {Axis::threat, s.threat};
     if (s.corridor >= 0) return {Axis::corridor, s.corridor};
     if (s.organisation >= 0) return {Axis::organisation, s.organisation};
+    if (s.neighbour >= 0) return {Axis::state, s.neighbour};
     return {Axis::posture, s.posture};
 }
 
@@ -208,6 +213,7 @@ std::string label(const World& world, const Series& s) {
     name(Axis::corridor, s.corridor);
     name(Axis::threat, s.threat);
     name(Axis::organisation, s.organisation);
+    name(Axis::state, s.neighbour);
     const auto event = static_cast<std::size_t>(s.event);
     const bool arriving = s.kind == K::shock_in_force || s.kind == K::shock_arrived;
     if (arriving) add(fmt::format("{}", s.event));

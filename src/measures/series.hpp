@@ -25,6 +25,8 @@ enum class SeriesKind {
     capacity, flow, load,
     // organisation x state, of memberships that may be open
     membership, membership_value,
+    // state x neighbour
+    neighbour_share, neighbour_leverage,
     // at the interval of steering, focal states: state x power, then state
     steering, pull, steering_inducement, steering_coercion, steering_protection, refusal_cost, retained, rent,
     // dated: conflict x state, issue x state
@@ -48,14 +50,14 @@ struct SeriesKindInfo {
 /// conflict or a trigger.
 struct Series {
     SeriesKind kind = SeriesKind::influence;
-    int state = -1, power = -1, domain = -1, posture = -1, corridor = -1, threat = -1, organisation = -1, event = -1;
+    int state = -1, power = -1, domain = -1, posture = -1, corridor = -1, threat = -1, organisation = -1, neighbour = -1, event = -1;
     int every = 1;  ///< recorded in months (since the base) divisible by this
     int only = -1;  ///< recorded in this month alone, if not -1
 
     [[nodiscard]] bool recorded_in(int month) const { return only >= 0 ? month == only : month % every == 0; }
 };
 
-/// What a series speaks of beside state, power and domain: a posture, corridor, threat or organisation; -1 if of none.
+/// What a series speaks of beside state, power and domain: a posture, corridor, threat, organisation or neighbour; -1 if of none.
 struct OtherSubject {
     Axis axis = Axis::posture;
     int index = -1;

@@ -51,6 +51,7 @@ inline constexpr std::array<Phase<L>, kPhases.size()> kSchedule{{
     {"corridors and ties", corridors_and_ties_phase<L>},
     {"mediation and votes", mediation_and_votes_phase<L>},
     {"memberships", memberships_phase<L>},
+    {"neighbours", neighbours_phase<L>},
 }};
 
 /// Runs the month `f.index`; the inputs of the month must be in place.

@@ -14,7 +14,7 @@ struct PhaseInfo {
 };
 
 /// In the order in which they run.
-inline constexpr std::array<PhaseInfo, 13> kPhases{{
+inline constexpr std::array<PhaseInfo, 14> kPhases{{
     {"organisations", "P1", "inputs, m(t)", "memberships in force, their pull on ties, depth shared, companions"},
     {"attention", "P2", "inputs, a(t)", "a(t+1)"},
     {"perception", "P3 to P5", "inputs, D(t), x(t), kappa(t), theta(t), N(t), memberships in force", "v, X, theta(t+1), N(t+1)"},
@@ -24,8 +24,8 @@ inline constexpr std::array<PhaseInfo, 13> kPhases{{
     {"hazard", "P12 to P15", "inputs, v, X, x(t), kappa(t), hosted(t), a(t+1), N(t+1), depth shared, companions", "hazard of coercion",
      "inputs, v, X, x(t), kappa(t), hosted(t), a(t), N(t), depth shared, companions"},
     {"capability", "P16", "data, inputs, gM(t), gS(t)", "capability, gM(t+1), gS(t+1)"},
-    {"gravity", "P17, P18", "capability, leg(t), a(t+1), o(t+1), pull of membership", "pull of ties",
-     "capability, leg(t), a(t), o(t), pull of membership"},
+    {"gravity", "P17, P18", "capability, leg(t), h(t), a(t+1), o(t+1), pull of membership", "pull of ties",
+     "capability, leg(t), h(t), a(t), o(t), pull of membership"},
     {"postures", "P19 to P29",
      "x(t), E(t), D(t), k(t), pi(t), kappa(t), n(t), cap(t), a(t), N(t), a(t+1), theta(t+1), o(t+1), pull of ties, flows, "
      "Lambda, hazard",
@@ -42,6 +42,7 @@ inline constexpr std::array<PhaseInfo, 13> kPhases{{
      "inputs, m(t), E(t), D(t), x(t), kappa(t), a(t+1), theta(t+1), o(t+1), v, Lambda, hazard, targets, memberships in force, companions",
      "worth of memberships, m(t+1)",
      "inputs, m(t), E(t), D(t), x(t), kappa(t), a(t), theta(t), o(t), v, Lambda, hazard, targets, memberships in force, companions"},
+    {"neighbours", "P40", "inputs, h(t), cap(t), v, companions", "h(t+1)"},
 }};
 
 }  // namespace multivector

@@ -102,6 +102,7 @@ void empty_state(const World& w, const Inputs<L>& in, bool mean_field, State<L>&
     s.standing.assign(z(w.n.states), L(0.0));
     s.membership.clear();
     for (const auto& [g, i] : w.open_pairs) s.membership.push_back(in[w.at(Channel::membership) + w.n.gi(g, i)]);
+    s.nearness.assign(w.neighbours.size(), L(0.0));
     s.legacy.assign(1, L(1.0));
 }
 
@@ -154,6 +155,7 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     r.organisation = month.organisation;
     r.shared = month.shared;
     base_ties(f, s, r);
+    neighbours_at_base(w, in, r);
     split_of_offers(w, in, r, s.tie, s.deference, month.cell_value);
     offer_targets(w, in, s.attention, month.cell_value, s.offer, &month.bloc);
     r.offer = s.offer;
@@ -161,6 +163,7 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     s.threat = r.threat;
     sum_over_domains(w, r, s.deference, month.deference);
     sum_over_domains(w, r, s.tie, month.exposure);
+    neighbours_at_rest(f, r);
     for (int i = 0; i < w.n.states; ++i) s.standing[z(i)] = standing_target(w, in, month.deference, i);
     r.standing = s.standing;
     next = s;

@@ -33,6 +33,7 @@ struct State {
     Row<L> pledged;       // first stage of the delay from offers to capacity, per corridor, log points
     Row<L> built;         // second stage
     Row<L> membership;    // m_gi of the pairs that may be open, share
+    Row<L> nearness;      // h_ij of the pairs of neighbours, log points
     Row<L> hosted;        // usefulness earned by hosting mediation, ip
     Row<L> grown_market;  // log growth after the last data, per power and rest of the world
     Row<L> grown_security;
@@ -41,7 +42,7 @@ struct State {
     /// Every row, in a fixed order.
     static auto rows(State& s) {
         return std::array{&s.tie, &s.engagement, &s.deference, &s.posture, &s.mix, &s.offer, &s.noise, &s.attention,
-                          &s.coercion, &s.threat, &s.standing, &s.capacity, &s.pledged, &s.built, &s.membership, &s.hosted,
+                          &s.coercion, &s.threat, &s.standing, &s.capacity, &s.pledged, &s.built, &s.membership, &s.nearness, &s.hosted,
                           &s.grown_market, &s.grown_security, &s.legacy};
     }
 };
@@ -99,6 +100,12 @@ struct Rest {
     Row<L> organisation;     // organisations' pull on ties at the base, ipd
     Row<L> shared;           // depth of organisations shared at the base, ip
     Row<L> belonging;        // mu_gi: what the base month reveals of open memberships, per pair that may be open
+    Row<L> neighbour;        // n_ij: part of what the state has outside the powers, per pair of neighbours
+    Row<L> alone;            // own_i: part of it that the state has with none of them, i
+    Row<L> roads;            // corridors between them at rest, log points, per pair of neighbours
+    Row<L> link;             // corridors that both use, per pair of neighbours and corridor
+    Row<L> shared_among;     // depth of organisations of no power shared at rest, per pair of neighbours
+    Row<L> apart;            // distance in deference at rest, per pair of neighbours
     Row<L> friction;         // ipd, at the base
     Row<L> capability;       // ln multiplier of capability at the base, pd
     Row<L> cohesion;         // i
@@ -125,7 +132,8 @@ struct Rest {
 
     static auto rows(Rest& r) {
         return std::array{&r.weight, &r.engagement, &r.deference, &r.tie, &r.ln_tie, &r.ln_rest, &r.offer, &r.ln_offer,
-                          &r.attention_demand, &r.coercion, &r.standing, &r.threat, &r.organisation, &r.shared, &r.belonging, &r.friction,
+                          &r.attention_demand, &r.coercion, &r.standing, &r.threat, &r.organisation, &r.shared, &r.belonging, &r.neighbour, &r.alone,
+                          &r.roads, &r.link, &r.shared_among, &r.apart, &r.friction,
                           &r.capability, &r.cohesion, &r.sanctions, &r.demand, &r.unmodelled, &r.shipped, &r.cost, &r.scale, &r.sharpness,
                           &r.affinity_e, &r.affinity_v, &r.mix, &r.residual, &r.lever_factor, &r.unengaged, &r.reach,
                           &r.inverse_time};
@@ -148,6 +156,7 @@ struct Derived {
     Row<L> shared;         // depth of organisations shared, ip
     Row<L> companion;      // com_ij: depth of organisations of no power shared with another state, state x state
     Row<L> bloc;           // bloc_i, [0, 1)
+    Row<L> near;           // near_i, multiplier of the attraction of what is not of the powers, i
     Row<L> regard;         // what standing makes of the worth of offers, i
     Row<L> ln_capability;  // eta_d ln K_pd(t)/K_pd(base), pd
     Row<L> ln_capability_rest;  // d
@@ -192,7 +201,7 @@ struct Frame {
     const State<L>& seen = world.model.order == PhaseOrder::at_once ? now : next;
     int index = 0;             // months since the base
     bool mean_field = false;
-    const State<L>* played = nullptr;   // frozen twin: the baseline's next state, whose postures are replayed
+    const State<L>* played = nullptr;   // frozen twin: the baseline's next state, whose postures and memberships are replayed
     const Row<L>* split = nullptr;      // frozen twin: the baseline's split of offers
 
     const L& par(Parameter p) const { return in[world.parameter(p)]; }

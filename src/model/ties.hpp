@@ -2,6 +2,7 @@
 // Gravity in exact-change form: the shares to which ties tend, and their partial adjustment (phase 8).
 
 #include "model/corridors.hpp"
+#include "model/neighbours.hpp"
 #include "model/perception.hpp"
 
 namespace multivector {
@@ -68,6 +69,7 @@ void pulls(Frame<L>& f) {
     Derived<L>& m = f.month;
     m.ln_pull.resize(z(w.n.cells()));
     m.rest_attraction.resize(z(w.n.states * w.n.domains));
+    nearness(f, m.near);
     const L faded = f.now.legacy[0] - L(1.0), psi_m = f.par(Parameter::organisation_effect);
     const bool sanctioned = any(f.par(Parameter::diversion) > L(0.0)) || any(f.par(Parameter::compliance) > L(0.0));
     for (int p = 0; p < w.n.powers; ++p) {
@@ -90,7 +92,7 @@ void pulls(Frame<L>& f) {
     for (int i = 0; i < w.n.states; ++i)
         for (int d = 0; d < w.n.domains; ++d) {
             const L cohesion = f.get(Channel::cohesion, i) - f.rest.cohesion[z(i)];
-            m.rest_attraction[z(w.n.id(i, d))] = exp(f.rest.ln_rest[z(w.n.id(i, d))] + m.ln_capability_rest[z(d)] + cohesion);
+            m.rest_attraction[z(w.n.id(i, d))] = m.near[z(i)] * exp(f.rest.ln_rest[z(w.n.id(i, d))] + m.ln_capability_rest[z(d)] + cohesion);
         }
 }
 

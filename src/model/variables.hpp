@@ -19,7 +19,7 @@ struct StateVariable {
     std::string_view meaning;
 };
 
-inline constexpr std::array<StateVariable, 19> kStateVariables{{
+inline constexpr std::array<StateVariable, 20> kStateVariables{{
     {"tie", "x", "state, power, domain", 0, 1, "share", "share of the state's ties in the domain held with the power, never 0 or 1"},
     {"engagement", "E", "state, power, domain", -1, 1, "lever", "stock of engagement"},
     {"deference", "D", "state, power, domain", -1, 1, "lever", "stock of deference"},
@@ -35,6 +35,7 @@ inline constexpr std::array<StateVariable, 19> kStateVariables{{
     {"pledged", "pledged", "corridor", -kUnbounded, kUnbounded, "log points", "first stage of the delay from offers to capacity"},
     {"built", "built", "corridor", -kUnbounded, kUnbounded, "log points", "second stage of that delay"},
     {"membership", "m", "organisation, state", 0, 1, "share", "membership as the state chose it, that of the file while it is closed; of those that a file ever opens"},
+    {"nearness", "h", "state, state", -kUnbounded, kUnbounded, "log points", "how much nearer a neighbour has come since the base; of the neighbours of each state"},
     {"hosted", "hosted", "state, power", 0, kUnbounded, "1", "usefulness earned by hosting mediation"},
     {"grown_market", "gM", "power or rest of the world", -kUnbounded, kUnbounded, "log points", "growth of market capability after the last data"},
     {"grown_security", "gS", "power or rest of the world", -kUnbounded, kUnbounded, "log points", "growth of security capability after the last data"},

@@ -10,7 +10,7 @@ constexpr std::string_view kInputs = "2. Inputs of a month", kOrganisations = "5
                            kHazard = "5.6 Hazard of coercion", kPull = "5.7 Capability and the pull of ties",
                            kTargets = "5.8 Targets", kPostures = "5.9 Postures", kCoercion = "5.10 Coercion",
                            kCapacity = "5.11 Capacity of corridors", kTies = "5.12 Ties",
-                           kMediation = "5.13 Mediation and votes", kMemberships = "5.14 Memberships that are chosen",
+                           kMediation = "5.13 Mediation and votes", kMemberships = "5.14 Memberships that are chosen", kNeighbours = "5.15 Neighbours",
                            kCorridors = "6. Corridors", kFrames = "7. Frames, variants, frozen twin";
 
 constexpr std::array kEquations{
@@ -58,6 +58,7 @@ constexpr std::array kEquations{
     Equation{"P37", "votes", kMediation, "model/votes.hpp"},
     Equation{"P38", "what a membership is worth to a state", kMemberships, "model/memberships.hpp"},
     Equation{"P39", "membership that a state chooses", kMemberships, "model/memberships.hpp"},
+    Equation{"P40", "nearness of neighbours", kNeighbours, "model/neighbours.hpp"},
     Equation{"K1", "pull of a power's routes", kCorridors, "model/corridors.hpp"},
     Equation{"K2", "weight of a route", kCorridors, "model/corridors.hpp"},
     Equation{"K3", "demand that uses corridors", kCorridors, "model/corridors.hpp"},

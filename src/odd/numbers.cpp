@@ -30,18 +30,29 @@ Names ids_of(const World& world, std::string_view kind) {
     return out;
 }
 
-/// A state holds only the memberships that may be open.
+const std::string& id_of(const World& world, Axis axis, int index) {
+    return world.ids[static_cast<std::size_t>(axis)][static_cast<std::size_t>(index)];
+}
+
+/// A state of the model holds only the memberships that may be open, and only neighbours that are some.
 Names memberships_of(const World& world, const StateVariable& variable) {
     Names out;
-    const auto id = [&](Axis axis, int index) { return world.ids[static_cast<std::size_t>(axis)][static_cast<std::size_t>(index)]; };
     for (const auto& [g, i] : world.open_pairs)
-        out.push_back(fmt::format("{} {} {}", variable.symbol, id(Axis::organisation, g), id(Axis::state, i)));
+        out.push_back(fmt::format("{} {} {}", variable.symbol, id_of(world, Axis::organisation, g), id_of(world, Axis::state, i)));
+    return out;
+}
+
+Names neighbours_of(const World& world, const StateVariable& variable) {
+    Names out;
+    for (const auto& [i, j] : world.neighbours)
+        out.push_back(fmt::format("{} {} {}", variable.symbol, id_of(world, Axis::state, i), id_of(world, Axis::state, j)));
     return out;
 }
 
 /// Names of the numbers of a variable, in the order in which a state holds them.
 Names names_of(const World& world, const StateVariable& variable) {
     if (variable.name == "membership") return memberships_of(world, variable);
+    if (variable.name == "nearness") return neighbours_of(world, variable);
     Names out{std::string(variable.symbol)};
     for (std::string_view per = variable.per; !per.empty();) {
         const std::size_t end = per.find(", ");

@@ -103,6 +103,8 @@ EnsembleSetup paired_setup(Scenario base, Scenario other, RunOptions options) {
     EnsembleSetup s = prepare(other, options);
     s.rest = s.baseline;
     s.baseline = compile(base, Variant::scenario);
+    share_pairs({&s.scenario, &s.baseline, &s.rest});
+    s.series = series_of(s.scenario, options.record);
     s.options = with_table;
     if (s.options.table != nullptr)
         for (World* world : {&s.scenario, &s.baseline, &s.rest}) give(*world, *s.options.table);

@@ -120,6 +120,8 @@ Checkpoint state_for_branch(const FinishedRun& parent, const Scenario& branch, M
     const EnsembleSetup theirs = prepare(parent.scenario, parent.options), ours = prepare(branch, parent.options);
     if (checkpoint.month > ours.scenario.months)
         throw Error(fmt::format("the branch ends in {}, before {}", to_string(branch.end), to_string(month)));
+    if (theirs.scenario.open_pairs != ours.scenario.open_pairs)
+        throw Error("the branch opens memberships that are never open in its parent, or the other way round; run it from the base");
     for (int m = 0; m < checkpoint.month; ++m)
         if (recorded(theirs, m) != recorded(ours, m))
             throw Error("the branch has shocks without a date that its parent has not, or the other way round; run it from the base");

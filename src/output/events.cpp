@@ -82,12 +82,25 @@ private:
 
     void add_shock(const Shock& shock) {
         if (shock.arrival) return;  // has no date: see the table of shocks
+        if (is_chosen(shock)) return;
         const bool nothing = (shock.effect == Effect::scale && shock.size.value == 1) ||
                              (shock.effect == Effect::add && shock.size.value == 0);
         if (nothing && !shock.size.ranged) return;
         auto [kind, who, whom] = told(shock);
         add({shock.from, kind + " begins", who, whom, shock.size.value});
         if (const auto last = last_month(shock)) add({*last, kind + " ends", who, whom, kNoValue});
+    }
+
+    /// An interval of the world file on a membership that is open when it begins: the state chooses instead.
+    [[nodiscard]] bool is_chosen(const Shock& shock) const {
+        if (!shock.of_world || shock.channel != Channel::membership) return false;
+        const auto of = [&](Channel channel, std::size_t cell) -> const Quantity& { return s_.inputs[static_cast<std::size_t>(channel)][cell]; };
+        if (of(Channel::parameter, static_cast<std::size_t>(Parameter::membership_review)).value <= 0) return false;
+        const std::size_t cell = shock.cells.front();
+        return of(Channel::membership_open, cell).value > 0 || std::ranges::any_of(s_.shocks, [&](const Shock& other) {
+                   return other.channel == Channel::membership_open && other.effect == Effect::set && other.size.value > 0 && !other.arrival &&
+                          other.from <= shock.from && (!other.to || shock.from <= *other.to) && std::ranges::find(other.cells, cell) != other.cells.end();
+               });
     }
 
     /// Kind, who and whom of a shock or a dated event of the world.

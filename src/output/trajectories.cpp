@@ -16,35 +16,39 @@
 
 namespace multivector {
 
+namespace {
+
+/// A dimension that a measure may have: entities of an axis, by one of the indices of a series.
+struct Dimension {
+    std::string_view name;
+    Axis axis;
+    int Series::*index;
+
+    [[nodiscard]] const std::vector<std::string>& ids(const EnsembleSetup& setup) const {
+        return setup.scenario.ids[static_cast<std::size_t>(axis)];
+    }
+};
+constexpr std::array kDimensions{
+    Dimension{"state", Axis::state, &Series::state},          Dimension{"power", Axis::power, &Series::power},
+    Dimension{"domain", Axis::domain, &Series::domain},       Dimension{"posture", Axis::posture, &Series::posture},
+    Dimension{"corridor", Axis::corridor, &Series::corridor}, Dimension{"threat", Axis::threat, &Series::threat},
+    Dimension{"organisation", Axis::organisation, &Series::organisation}, Dimension{"neighbour", Axis::state, &Series::neighbour}};
+
+}  // namespace
+
 /// The series of one measure and where each stands among the values of a month of the variable.
 struct TrajectoryFile::Variable {
     SeriesKind kind{};
-    std::vector<Axis> axes;
+    std::vector<const Dimension*> dimensions;
     std::vector<std::size_t> series;  ///< indices into EnsembleSetup::series
     std::vector<std::size_t> place;   ///< of each within `size`
-    std::size_t size = 1;             ///< values of a month: the product of the axes
+    std::size_t size = 1;             ///< values of a month: the product of the dimensions
     int id = -1;
 };
 
 namespace {
 
 using Variable = TrajectoryFile::Variable;
-
-int index_of(const Series& s, Axis axis) {
-    switch (axis) {
-    case Axis::state: return s.state;
-    case Axis::power: return s.power;
-    case Axis::domain: return s.domain;
-    case Axis::posture: return s.posture;
-    case Axis::corridor: return s.corridor;
-    case Axis::threat: return s.threat;
-    case Axis::organisation: return s.organisation;
-    default: return -1;
-    }
-}
-
-constexpr std::array kAxesOfPaths{Axis::state,    Axis::power,  Axis::domain,      Axis::posture,
-                                  Axis::corridor, Axis::threat, Axis::organisation};
 
 bool has_path(const Series& s) { return s.only < 0 && s.event < 0; }
 
@@ -55,22 +59,21 @@ std::vector<Variable> variables_of(const EnsembleSetup& setup, const std::vector
         v.kind = kind;
         for (std::size_t n = 0; n < setup.series.size(); ++n)
             if (setup.series[n].kind == kind) v.series.push_back(n);
-        for (const Axis axis : kAxesOfPaths)
-            if (index_of(setup.series[v.series.front()], axis) >= 0) v.axes.push_back(axis);
-        for (const Axis axis : v.axes) v.size *= setup.scenario.ids[static_cast<std::size_t>(axis)].size();
+        for (const Dimension& d : kDimensions)
+            if (setup.series[v.series.front()].*d.index >= 0) v.dimensions.push_back(&d);
+        for (const Dimension* d : v.dimensions) v.size *= d->ids(setup).size();
         for (const std::size_t n : v.series) {
             std::size_t place = 0;
-            for (const Axis axis : v.axes)
-                place = place * setup.scenario.ids[static_cast<std::size_t>(axis)].size() + static_cast<std::size_t>(index_of(setup.series[n], axis));
+            for (const Dimension* d : v.dimensions) place = place * d->ids(setup).size() + static_cast<std::size_t>(setup.series[n].*d->index);
             v.place.push_back(place);
         }
     }
     return out;
 }
 
-/// That of the axis, unless a measure has the same.
-std::string dimension_name(Axis axis) {
-    std::string name(axis_name(axis));
+/// Its own, unless a measure has the same.
+std::string dimension_name(const Dimension& dimension) {
+    std::string name(dimension.name);
     const auto kinds = series_kinds();
     return std::ranges::any_of(kinds, [&](const SeriesKindInfo& k) { return k.name == name; }) ? name + "_id" : name;
 }
@@ -169,24 +172,24 @@ void TrajectoryFile::define(const Scenario& scenario) {
     for (std::size_t m = 0; m < months; ++m) days.push_back(days_to(setup_.scenario.base + static_cast<int>(m)));
     require(nc_put_var_int(file_, id, days.data()), path_);
 
-    std::map<Axis, int> dims;
+    std::map<const Dimension*, int> dims;
     for (const Variable& v : variables_)
-        for (const Axis axis : v.axes) {
-            if (dims.contains(axis)) continue;
-            const std::string name = dimension_name(axis);
+        for (const Dimension* d : v.dimensions) {
+            if (dims.contains(d)) continue;
+            const std::string name = dimension_name(*d);
             std::vector<const char*> ids;
-            for (const std::string& entity : setup_.scenario.ids[static_cast<std::size_t>(axis)]) ids.push_back(entity.c_str());
-            require(nc_def_dim(file_, name.c_str(), ids.size(), &dims[axis]), path_);
-            require(nc_def_var(file_, name.c_str(), NC_STRING, 1, &dims[axis], &id), path_);
+            for (const std::string& entity : d->ids(setup_)) ids.push_back(entity.c_str());
+            require(nc_def_dim(file_, name.c_str(), ids.size(), &dims[d]), path_);
+            require(nc_def_var(file_, name.c_str(), NC_STRING, 1, &dims[d], &id), path_);
             require(nc_put_var_string(file_, id, ids.data()), path_);
         }
     const nc_type type = setup_.options.precision == Precision::single_ ? NC_FLOAT : NC_DOUBLE;
     for (Variable& v : variables_) {
         std::vector<int> shape{replicate, time};
         std::vector<std::size_t> chunk{std::min(kChunk, setup_.options.replicates), std::min<std::size_t>(months, 12)};
-        for (const Axis axis : v.axes) {
-            shape.push_back(dims[axis]);
-            chunk.push_back(setup_.scenario.ids[static_cast<std::size_t>(axis)].size());
+        for (const Dimension* d : v.dimensions) {
+            shape.push_back(dims[d]);
+            chunk.push_back(d->ids(setup_).size());
         }
         const std::string name(info(v.kind).name);
         require(nc_def_var(file_, name.c_str(), type, static_cast<int>(shape.size()), shape.data(), &v.id), path_);
@@ -239,9 +242,9 @@ void TrajectoryFile::record(const Chunk& chunk, int month) {
 void TrajectoryFile::write(const Chunk& chunk, const Buffer& buffer) {
     for (std::size_t n = 0; n < variables_.size(); ++n) {
         const Variable& v = variables_[n];
-        std::vector<std::size_t> start(2 + v.axes.size(), 0), count{chunk.count(), static_cast<std::size_t>(setup_.scenario.months) + 1};
+        std::vector<std::size_t> start(2 + v.dimensions.size(), 0), count{chunk.count(), static_cast<std::size_t>(setup_.scenario.months) + 1};
         start[0] = chunk.first() - setup_.options.first_replicate;
-        for (const Axis axis : v.axes) count.push_back(setup_.scenario.ids[static_cast<std::size_t>(axis)].size());
+        for (const Dimension* d : v.dimensions) count.push_back(d->ids(setup_).size());
         require(nc_put_vara_double(file_, v.id, start.data(), count.data(), buffer.values[n].data()), path_);
     }
     require(nc_sync(file_), path_);

@@ -27,7 +27,7 @@ enum class Expect { rises, falls, stays, above, below };
 /// Series of a run that become one number.
 struct Selection {
     SeriesKind measure = SeriesKind::influence;
-    std::vector<int> states, powers, domains, postures, corridors, threats, organisations;  ///< ascending; empty: the measure has no such axis
+    std::vector<int> states, powers, domains, postures, corridors, threats, organisations, neighbours;  ///< ascending; empty: the measure has no such axis
     std::vector<std::string> events;                                         ///< empty: all
     Over over = Over::mean;
 };

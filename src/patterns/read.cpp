@@ -162,14 +162,15 @@ private:
 
     // ---- what is measured --------------------------------------------------------------------------------------
 
-    std::vector<int> indices(Axis axis, const Reader& names, bool used, const std::string& measure) {
+    std::vector<int> indices(Axis axis, std::string_view key, const Reader& at, bool used, const std::string& measure) {
+        const Reader names = at[key];
         const World& world = recorded_.front().world;
         const auto& ids = world.ids[static_cast<std::size_t>(axis)];
         std::vector<int> out;
         if (!used) {
             if (!names) return out;
             known_ = false;
-            fault(names.place(), fmt::format("the measure '{}' has no {}", measure, axis_name(axis)));
+            fault(names.place(), fmt::format("the measure '{}' has no {}", measure, key));
             return out;
         }
         const auto wanted = names.names();
@@ -179,7 +180,7 @@ private:
             fault(names.mark(), fmt::format("unknown {} '{}'", axis_name(axis), name), name_hint(name, ids));
         }
         for (std::size_t k = 0; k < ids.size(); ++k) {
-            const bool usual = wanted.empty() && (axis != Axis::state || world.focal[k]);
+            const bool usual = wanted.empty() && (key != "state" || world.focal[k]);
             if (usual || (!wanted.empty() && (wanted.front() == "all" || std::ranges::find(wanted, ids[k]) != wanted.end())))
                 out.push_back(static_cast<int>(k));
         }
@@ -206,13 +207,14 @@ private:
         known_ = true;
         for (const Series& one : recorded_.front().series)
             if (one.kind == s.measure) shape = one;
-        s.states = indices(Axis::state, at["state"], shape.state >= 0, *measure);
-        s.powers = indices(Axis::power, at["power"], shape.power >= 0, *measure);
-        s.domains = indices(Axis::domain, at["domain"], shape.domain >= 0, *measure);
-        s.postures = indices(Axis::posture, at["posture"], shape.posture >= 0, *measure);
-        s.corridors = indices(Axis::corridor, at["corridor"], shape.corridor >= 0, *measure);
-        s.threats = indices(Axis::threat, at["threat"], shape.threat >= 0, *measure);
-        s.organisations = indices(Axis::organisation, at["organisation"], shape.organisation >= 0, *measure);
+        s.states = indices(Axis::state, "state", at, shape.state >= 0, *measure);
+        s.powers = indices(Axis::power, "power", at, shape.power >= 0, *measure);
+        s.domains = indices(Axis::domain, "domain", at, shape.domain >= 0, *measure);
+        s.postures = indices(Axis::posture, "posture", at, shape.posture >= 0, *measure);
+        s.corridors = indices(Axis::corridor, "corridor", at, shape.corridor >= 0, *measure);
+        s.threats = indices(Axis::threat, "threat", at, shape.threat >= 0, *measure);
+        s.organisations = indices(Axis::organisation, "organisation", at, shape.organisation >= 0, *measure);
+        s.neighbours = indices(Axis::state, "neighbour", at, shape.neighbour >= 0, *measure);
         if (at["event"] && at["event"].names() != std::vector<std::string>{"all"}) s.events = at["event"].names();
         if (known_) check_recorded(s, at, from, to);
         return s;

@@ -66,7 +66,7 @@ std::vector<std::size_t> places_of(const Selection& selection, const World& worl
         const Series& s = series[n];
         if (s.kind == selection.measure && among(selection.states, s.state) && among(selection.powers, s.power) &&
             among(selection.domains, s.domain) && among(selection.postures, s.posture) && among(selection.corridors, s.corridor) &&
-            among(selection.threats, s.threat) && among(selection.organisations, s.organisation) && of_event(selection, world, s))
+            among(selection.threats, s.threat) && among(selection.organisations, s.organisation) && among(selection.neighbours, s.neighbour) && of_event(selection, world, s))
             out.push_back(n);
     }
     return out;

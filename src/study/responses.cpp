@@ -15,12 +15,12 @@ namespace {
 constexpr int kEveryMonth = 1;
 
 bool of_state_and_power(const Series& s) {
-    return s.domain < 0 && s.posture < 0 && s.corridor < 0 && s.threat < 0 && s.organisation < 0 && s.event < 0 && s.kind != SeriesKind::struck;
+    return s.domain < 0 && other_subject(s).index < 0 && s.event < 0 && s.kind != SeriesKind::struck;
 }
 
 bool same(const Series& a, const Series& b) {
     return a.kind == b.kind && a.state == b.state && a.power == b.power && a.domain == b.domain && a.posture == b.posture &&
-           a.corridor == b.corridor && a.threat == b.threat && a.organisation == b.organisation && a.event == b.event;
+           a.corridor == b.corridor && a.threat == b.threat && a.organisation == b.organisation && a.neighbour == b.neighbour && a.event == b.event;
 }
 
 /// Steering and the like are costly: evaluated in every month only where somebody asks, else never.

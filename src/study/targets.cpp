@@ -40,7 +40,7 @@ public:
         : shown_(shown), scenario_(scenario), diagnostics_(diagnostics) {
         const World world = compile(scenario);
         for (const Series& s : series_of(world, {.domains_of_all = true, .steering_every = 1}))
-            if (s.posture < 0 && s.corridor < 0 && s.threat < 0 && s.organisation < 0 && s.event < 0 && s.kind != SeriesKind::struck) series_.push_back(s);
+            if (other_subject(s).index < 0 && s.event < 0 && s.kind != SeriesKind::struck) series_.push_back(s);
         for (const Series& s : series_)
             if (std::ranges::find(measures_, info(s.kind).name) == measures_.end()) measures_.emplace_back(info(s.kind).name);
     }

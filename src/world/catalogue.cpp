@@ -77,6 +77,7 @@ constexpr std::array kChannelTable{
     row(C::sanctions, "sanctions", on(A::power, A::power), 2, "share", 0, 1, 0.0, true, "sanctions of the first power on trade with the second; counts where diversion or compliance is above 0"),
     row(C::membership_open, "membership_open", on(A::organisation, A::state), 2, "share", 0, 1, 0.0, true, "part of a membership that the state chooses itself; counts where membership_review is above 0"),
     row(C::exit_cost, "exit_cost", on(A::organisation), 1, "log points", 0, 10, 0.0, true, "what leaving the organisation costs; counts where membership_review is above 0"),
+    row(C::neighbour, "neighbour", on(A::state, A::state), 2, "share", 0, 1, 0.0, false, "share of the state's ties in the market domain held with the neighbour in the base month"),
     row(C::parameter, "parameter", on(A::parameter), 1, "1", -kBig, kBig, 0.0, false, "scalar parameters of the model"),
 };
 static_assert(kChannelTable.size() == kChannels);
@@ -144,6 +145,10 @@ constexpr std::array kParameterTable{
     ParameterInfo{P::membership_deference, "membership_deference", "v_M", 0.25, 0, 1, 0.25, 0.25, "lever", "deference that membership of depth 1 under a sole sponsor comes to"},
     ParameterInfo{P::membership_content, "membership_content", "s_M", 0.95, 0.5, 0.999, 0.95, 0.95, "share", "least chance that a state which thinks it over keeps what the base month shows"},
     ParameterInfo{P::membership_provocation, "membership_provocation", "mu_G", 0, 0, 10, 0, 0, "1", "weight of organisations shared with rivals beside deference to them, from the base on"},
+    ParameterInfo{P::neighbour_organisations, "neighbour_organisations", "psi_n", 0, 0, 5, 0, 0, "log points", "effect of shared organisations of no power on the attraction of neighbours"},
+    ParameterInfo{P::neighbour_distance, "neighbour_distance", "xi_n", 0, 0, 5, 0, 0, "log points", "how far states that come to stand apart on the powers lose attraction to each other"},
+    ParameterInfo{P::neighbour_roads, "neighbour_roads", "eta_n", 0, 0, 5, 0, 0, "elasticity", "effect of the capacity of corridors that both use on the attraction of neighbours"},
+    ParameterInfo{P::neighbour_time, "neighbour_time", "T_n", 24, 1, 600, 24, 24, "months", "time in which ties between neighbours follow what draws them"},
 };
 static_assert(kParameterTable.size() == kParameters);
 

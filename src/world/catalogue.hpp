@@ -77,6 +77,7 @@ enum class Channel {
     sanctions,           // san_pq
     membership_open,     // open_gi
     exit_cost,           // exit_g
+    neighbour,           // nb_ij
     parameter,           // scalar parameters of the model
 };
 inline constexpr std::size_t kChannels = static_cast<std::size_t>(Channel::parameter) + 1;
@@ -109,8 +110,9 @@ enum class Parameter {
     vote_cut, offer_time, offer_scale, rival_bid, deference_floor, investment_effect, investment_delay, chair_pulse,
     mediation_pulse, usefulness_memory, standing_in_offers, bargaining, solidarity, chair_sharing, diversion, compliance,
     bound_goods, audience_weight, mediation_need, membership_review, membership_cost, membership_deference, membership_content, membership_provocation,
+    neighbour_organisations, neighbour_distance, neighbour_roads, neighbour_time,
 };
-inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::membership_provocation) + 1;
+inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::neighbour_time) + 1;
 
 struct ParameterInfo {
     Parameter parameter;

@@ -63,6 +63,7 @@ constexpr std::array kSymbols{
     std::pair<Channel, std::string_view>{C::sanctions, "san_pq"},
     std::pair<Channel, std::string_view>{C::membership_open, "open_gi"},
     std::pair<Channel, std::string_view>{C::exit_cost, "exit_g"},
+    std::pair<Channel, std::string_view>{C::neighbour, "nb_ij"},
     std::pair<Channel, std::string_view>{C::parameter, ""},
 };
 static_assert(kSymbols.size() == kChannels);

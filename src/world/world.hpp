@@ -146,6 +146,13 @@ inline constexpr int kTerms = 9;
 /// A membership that some file leaves to the state, for good or for a time.
 struct OpenPair {
     int organisation = 0, state = 0;
+    friend auto operator<=>(const OpenPair&, const OpenPair&) = default;
+};
+
+/// A state and another one that it has ties with.
+struct NeighbourPair {
+    int state = 0, neighbour = 0;
+    friend auto operator<=>(const NeighbourPair&, const NeighbourPair&) = default;
 };
 
 struct World {
@@ -162,7 +169,8 @@ struct World {
     std::vector<bool> focal;
     std::vector<int> threat_power;  ///< -1: none
     std::vector<bool> powerless;    ///< per organisation: no power sponsors it in the files
-    std::vector<OpenPair> open_pairs;  ///< by organisation, then state; the same in all variants of a scenario
+    std::vector<OpenPair> open_pairs;  ///< by organisation, then state; the same in all worlds that run side by side
+    std::vector<NeighbourPair> neighbours;  ///< by state, then neighbour; none unless something moves their ties
     std::vector<int> goods;         ///< per corridor: the kind that it carries, numbered from 0; -1: none of these
     int kinds_of_goods = 0;
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import support
 from derive import assumptions, catalogue, check
+from derive.tables import Tables
 from derive.world import Deriver, bounded, excess, floor
 from derive.quantity import assumed, sourced
 import derive_worlds
@@ -41,6 +42,18 @@ class EndToEnd(support.TableCase):
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(blamed):
             code = derive_worlds.main([str(self.folder), "--world", str(TOML), "--out", str(self.out), *more])
         return code, said.getvalue(), blamed.getvalue()
+
+    def test_neighbours_are_shares_of_trade(self):
+        rows = [("AAA", "BBB", 2010, 4, 2, "WITS_x", "WITS_x"), ("BBB", "AAA", 2010, 0.01, 0.02, "WITS_x", "WITS_x")]
+        totals = [("AAA", 2010, 100, 100, "WITS_x"), ("BBB", 2010, 50, 50, "WITS_x")]
+        self.tables(**{**invented_tables(), "trade_bilateral_best": rows, "trade_total": totals})
+        data = assumptions.load(TOML)
+        deriver = Deriver(data, Tables(self.folder), catalogue.ranges())
+        self.assertEqual(deriver.neighbours("center"), {})  # coast has no tables
+        data["states"]["coast"]["tables"] = True
+        deriver = Deriver(data, Tables(self.folder), catalogue.ranges())
+        self.assertEqual({name: share.value for name, share in deriver.neighbours("center").items()}, {"coast": 0.03})
+        self.assertEqual(deriver.neighbours("coast"), {})  # 0.0003: too little
 
     def test_writes_a_world(self):
         self.assertEqual(self.run_script(), (0, "", ""))

@@ -16,8 +16,8 @@ def resolved(program, scenario):
 
 def tables(program, scenario, end=None):
     """Values by (column, month, measure, state, power, domain, other), `column` one of `mean`, `effect`, `arithmetic`
-    and `behaviour`; `other` is a posture, threat, corridor, organisation, vote or conflict. What has
-    none of these is "" there."""
+    and `behaviour`; `other` is a posture, threat, corridor, organisation, neighbour, vote or
+    conflict. What has none of these is "" there."""
     with tempfile.TemporaryDirectory(prefix="docking-") as folder:
         out = Path(folder) / "results"
         options = ["--mean-field", "--frozen-twin", "--all-domains", "--quiet", "--out", str(out)]

@@ -38,7 +38,10 @@ Scenario with_mechanisms(Scenario s) {
                                                {Parameter::bound_goods, 0.7},      {Parameter::audience_weight, 0.03},
                                                {Parameter::mediation_need, 1.2},
                                                {Parameter::membership_review, 0.2},
-                                               {Parameter::membership_provocation, 0.3}};
+                                               {Parameter::membership_provocation, 0.3},
+                                               {Parameter::neighbour_organisations, 0.3},
+                                               {Parameter::neighbour_distance, 0.5},
+                                               {Parameter::neighbour_roads, 0.2}};
     for (const auto& [parameter, value] : on) {
         Quantity& q = at(s, Channel::parameter, static_cast<std::size_t>(parameter));
         q = Quantity{};
@@ -52,6 +55,9 @@ Scenario with_mechanisms(Scenario s) {
     at(s, Channel::membership_open, 0).value = 1;           // organisation 0, state 0
     at(s, Channel::membership_open, states + 1).value = 1;  // organisation 1, state 1
     at(s, Channel::exit_cost, 1).value = 0.0005;
+    at(s, Channel::neighbour, 1).value = 0.1;           // state 0 with state 1
+    at(s, Channel::neighbour, states).value = 0.2;      // state 1 with state 0
+    at(s, Channel::neighbour, states + 2).value = 0.15; // state 1 with state 2
     const auto change = [&](const char* name, Channel channel, std::size_t cell, double size) {
         Shock& shock = s.shocks.emplace_back();
         shock.name = name;

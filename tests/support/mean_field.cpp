@@ -91,13 +91,14 @@ double MeanField::at(Run run, std::string_view measure, const Of& of, std::strin
     const int state = find(Axis::state, of.state), power = find(Axis::power, of.power);
     const int domain = find(Axis::domain, of.domain), posture = find(Axis::posture, of.posture);
     const int corridor = find(Axis::corridor, of.corridor), threat = find(Axis::threat, of.threat);
-    const int organisation = find(Axis::organisation, of.organisation);
+    const int organisation = find(Axis::organisation, of.organisation), neighbour = find(Axis::state, of.neighbour);
     const int event = find_event(measure, of.event);
     std::size_t place = 0;
     for (const Series& s : series_) {
         if (!s.recorded_in(index)) continue;
         const bool same = info(s.kind).name == measure && s.state == state && s.power == power && s.domain == domain &&
-                          s.posture == posture && s.corridor == corridor && s.threat == threat && s.organisation == organisation && s.event == event;
+                          s.posture == posture && s.corridor == corridor && s.threat == threat &&
+                          s.organisation == organisation && s.neighbour == neighbour && s.event == event;
         if (same) return frame->second.at(place);
         ++place;
     }

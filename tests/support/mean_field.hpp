@@ -16,7 +16,7 @@ namespace multivector::test {
 /// What a series speaks of: ids of the scenario, empty where the measure has none. `event` is a vote, a
 /// conflict or a shock without a date.
 struct Of {
-    std::string state{}, power{}, domain{}, posture{}, corridor{}, threat{}, event{}, organisation{};
+    std::string state{}, power{}, domain{}, posture{}, corridor{}, threat{}, event{}, organisation{}, neighbour{};
 };
 
 /// Loads, compiles and runs a scenario once on the portable kernel, inputs at their stated values.

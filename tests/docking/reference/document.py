@@ -37,12 +37,14 @@ def _table(heading):
 
 
 def channels():
-    """Every channel of the catalogue by name. The second power of `rivalry` is called rival."""
+    """Every channel of the catalogue by name. A second power is called rival, a second state neighbour."""
     found = {}
     for row in _table("Channels"):
         axes = [] if row["Axes"] == "-" else row["Axes"].split(", ")
         if axes == ["power", "power"]:
             axes = ["power", "rival"]
+        if axes == ["state", "state"]:
+            axes = ["state", "neighbour"]
         default = None if row["Default"] == "required" else _number(row["Default"])
         found[row["Channel"]] = Channel(tuple(axes), default, *_range(row["Admissible"]))
     return found

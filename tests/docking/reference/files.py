@@ -13,6 +13,15 @@ def number(node):
     return float((node["value"] if isinstance(node, dict) else node).split()[0])
 
 
+def highest(node):
+    """The highest value of a quantity, its range included."""
+    if isinstance(node, str):
+        return number(node)
+    texts = [node[key] for key in ("value", "to") if key in node]
+    texts += [text for key in ("assumption", "normal", "within") for text in node.get(key, [])]
+    return max(number(text) for text in texts)
+
+
 def numbers(node):
     return {key: number(value) for key, value in (node or {}).items()}
 

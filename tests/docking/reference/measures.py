@@ -1,11 +1,11 @@
 """Measures of a frame (docs/model/measures.md), each under (measure, state, power, domain, other); "" stands for none.
 
-`other` is a posture, a threat, a corridor, an organisation, a vote or a conflict.
+`other` is a posture, a threat, a corridor, an organisation, a neighbour, a vote or a conflict.
 """
 
 from math import exp, log
 
-from . import steering
+from . import neighbours, steering
 from .arena import polarisation, pos, rivalry
 from .changes import clip
 from .choice import softmax
@@ -44,6 +44,7 @@ def record(w, rest, now, month, t):
     values |= of_corridors(w, now, month)
     for g, i in w.open_pairs:
         values |= {("membership", i, "", "", g): month.mem[g, i], ("membership_value", i, "", "", g): month.V[g, i]}
+    values |= neighbours.record(w, rest, now, month)
     for i in w.focal if t % STEERING_EVERY == 0 else []:
         values |= {("refusal_cost", i, p, "", ""): refusal[i, p] / len(w.domains) for p in w.powers}
         values |= steering.record(w, rest, now, month, i)

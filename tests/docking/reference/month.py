@@ -2,7 +2,7 @@
 
 from math import exp, log
 
-from . import arena, arrivals, changes, choice, memberships, policies, ties
+from . import arena, arrivals, changes, choice, memberships, neighbours, policies, ties
 from .arena import rivalry
 from .changes import clip
 from .rest import Month, Rest, State, load
@@ -58,6 +58,7 @@ def step(w, rest, now, t, variant, arrived, played):
     after.leg = now.leg * rest.f_legacy  # (P34)
     mediation(w, rest, month, now, after, t)
     votes(w, month, now, t)
+    neighbours.phase(w, rest, month, now, after)
     return month, after
 
 

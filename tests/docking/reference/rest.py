@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from math import exp, log, sqrt
 
-from . import affinity, arena, changes, choice, corridors, memberships, ties
+from . import affinity, arena, changes, choice, corridors, memberships, neighbours, ties
 
 
 @dataclass
@@ -26,6 +26,7 @@ class State:
     gM: dict = field(default_factory=dict)
     gS: dict = field(default_factory=dict)
     m: dict = field(default_factory=dict)
+    h: dict = field(default_factory=dict)
     leg: float = 1.0
 
 
@@ -56,16 +57,19 @@ class Rest:
         self._levels(w, inp)
         m = {pair: inp.membership[pair] for pair in w.open_pairs}
         month = Month(w, self, inp, m)
-        self.org, self.shared = month.org, month.shared
+        self.org, self.shared, self.com = month.org, month.shared, month.com
         now = self.start = State(E=self.E, D=self.D, cap=self.cap, n=dict.fromkeys(w.cells, 0.0),
                                  kappa=dict.fromkeys(w.dyads, 0.0), a=dict.fromkeys(w.powers, 1.0), theta=self.theta,
                                  hosted=dict.fromkeys(w.dyads, 0.0), pledged=dict.fromkeys(w.corridors, 0.0),
                                  built=dict.fromkeys(w.corridors, 0.0), gM=dict.fromkeys([*w.powers, None], 0.0),
-                                 gS=dict.fromkeys([*w.powers, None], 0.0), m=m)
+                                 gS=dict.fromkeys([*w.powers, None], 0.0), m=m,
+                                 h=dict.fromkeys(w.neighbour_pairs, 0.0))
         now.x = self.x = self._ties(w, inp)
+        self.n, self.link = neighbours.shares(w, self, inp), neighbours.links(w, self, inp)
         now.o = self.o = arena.offer_targets(
             w, inp, now.a, arena.split_of_offers(w, inp, self.weight, now.x, now.D, dict.fromkeys(w.states, 0.0)), month.bloc)
         month.look(now)
+        self.apart, self.road = neighbours.apart(w, month.v), neighbours.roads(w, self, inp, self.cap)
         now.N = self.N = {i: arena.standing_target(w, inp, month.v, i) for i in w.states}
         month.haz, month.haz_slope, month.s = arena.hazards(w, inp, month.v, month.X, now.x, now.a, now.N, month.shared,
                                                             self.shared, now.hosted, dict.fromkeys(w.dyads, 0.0))

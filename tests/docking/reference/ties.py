@@ -2,7 +2,7 @@
 
 from math import exp, log
 
-from . import corridors
+from . import corridors, neighbours
 from .arena import over_domains
 from .changes import clip
 
@@ -38,6 +38,7 @@ def ln_capability(w, month, now, d, p):
 def pulls(w, rest, inp, org, month, now, a, o):
     """(P17) pull_ipd and (P18) rest_id, outside transit"""
     pull, others = {}, {}
+    near = {i: neighbours.near(w, rest, now.h, i) for i in w.states}
     for d in w.domains:
         if d == w.transit:
             continue
@@ -47,7 +48,7 @@ def pulls(w, rest, inp, org, month, now, a, o):
             power[p] = inp.capability_effect[d] * lnK + inp.attention_effect[d] * log(max(a[p], 0.05))
         elsewhere = inp.capability_effect[d] * ln_capability(w, month, now, d, None)
         for i in w.states:
-            others[i, d] = exp(rest.ln_rest[i, d] + elsewhere + inp.cohesion[i] - rest.cohesion[i])
+            others[i, d] = near[i] * exp(rest.ln_rest[i, d] + elsewhere + inp.cohesion[i] - rest.cohesion[i])
             for p in w.powers:
                 cell = i, p, d
                 pull[cell] = (log(rest.x[cell]) + power[p] + inp.legacy[cell] * (now.leg - 1)

@@ -6,7 +6,7 @@ from math import log
 from types import SimpleNamespace
 
 from . import changes, document
-from .files import key_of, month_number, number, numbers, parse
+from .files import highest, key_of, month_number, number, numbers, parse
 
 ENTITIES = ("states", "powers", "domains", "postures", "corridors", "threats", "organisations", "theatres",
             "programmes")
@@ -23,6 +23,7 @@ PLACES = {
     "theatre_demand": ["theatres/{theatre}/demand/{power}"],
     "threat": ["states/{state}/threat/{threat}"],
     "cohesion": ["states/{state}/cohesion"],
+    "neighbour": ["states/{state}/neighbours/{neighbour}"],
     "reliability": ["states/{state}/reliability"],
     "audience": ["states/{state}/audience"],
     "sanctions": ["sanctions/{power}/{rival}"],
@@ -131,6 +132,7 @@ class World:
         self.policies["scenario"] = self.policies["baseline"] | self._read_policies(scenario)
         self.changes = changes.dated_changes(self, world, scenario)
         self.open_pairs = self._open_pairs()
+        self.neighbour_pairs = self._neighbour_pairs(world, (both[0] or {}) | (both[1] or {}))
         self._read_capability(world)
 
     def _read_entities(self, world):
@@ -141,7 +143,8 @@ class World:
             setattr(self, kind, sorted(section, key=lambda name: int(section[name]["stable"])))
         self.role = {d: world["domains"][d].get("role", "none") for d in self.domains}
         having = {role: d for d, role in self.role.items()}
-        self.security, self.transit, self.diplomacy = (having.get(r) for r in ("security", "transit", "diplomacy"))
+        self.security, self.market, self.transit, self.diplomacy = (
+            having.get(r) for r in ("security", "market", "transit", "diplomacy"))
         self.e = {k: float(world["postures"][k]["engagement"]) for k in self.postures}
         self.v = {k: float(world["postures"][k]["deference"]) for k in self.postures}
         self.focal = [i for i in self.states if world["states"][i].get("focal") == "true"]
@@ -152,7 +155,7 @@ class World:
 
     def names(self, axis, node):
         """The ids that a file means by an id, a list of ids or `all`, in the order of stable numbers."""
-        everyone = self.powers if axis == "rival" else getattr(self, axis + "s")
+        everyone = getattr(self, {"rival": "power", "neighbour": "state"}.get(axis, axis) + "s")
         said = [node] if isinstance(node, str) else node
         return [name for name in everyone if node == "all" or name in said]
 
@@ -203,6 +206,16 @@ class World:
         moved = {cell for change in self.changes if change.channel == "membership_open" and change.may_open()
                  for cell in change.cells}
         return [pair for pair, stated in self.values["membership_open"].items() if stated > 0 or pair in moved]
+
+    def _neighbour_pairs(self, world, parameters):
+        """The pairs (i, j) of 5.15"""
+        moving = [parameters[name] for name in ("neighbour_organisations", "neighbour_roads", "neighbour_distance")
+                  if name in parameters]
+        if not self.market or not any(highest(node) > 0 for node in moving):
+            return []
+        stated = {i: world["states"][i].get("neighbours", {}) for i in self.states}
+        return [(i, j) for i, j in product(self.states, self.states)
+                if i != j and j in stated[i] and highest(stated[i][j]) > 0]
 
     def _read_capability(self, world):
         """lnM and lnS of section 3 for every month, and until_p; `None` is the rest of the world."""

@@ -167,6 +167,7 @@ Claims mechanisms() {
     return {
         {on, "oil that cannot go by rail", without_route("russia", "2031-01"), kAbove, off, 0.05},
         {on, "the five are courted together", offers("china", "2031-01"), kAbove, off, 0.003},
+        {on, "Kyrgyzstan's trade with it", {"neighbour_share", {.state = "kyrgyzstan", .neighbour = "kazakhstan"}, "2021-01"}, kEqual, 0.08, 0.04},
         {on, "nothing else happens", share("russia", "economy", "2031-01"), kEqual, off, 0.01},
     };
 }

@@ -105,7 +105,11 @@ constexpr std::pair<Parameter, double> kParametersOfTests[] = {{P::rationality, 
                                                                {P::membership_cost, 0},
                                                                {P::membership_deference, 0.25},
                                                                {P::membership_content, 0.95},
-                                                               {P::membership_provocation, 0}};
+                                                               {P::membership_provocation, 0},
+                                                               {P::neighbour_organisations, 0},
+                                                               {P::neighbour_distance, 0},
+                                                               {P::neighbour_roads, 0},
+                                                               {P::neighbour_time, 24}};
 static_assert(std::size(kParametersOfTests) == kParameters);
 
 }  // namespace

@@ -185,6 +185,7 @@ TEST(OddTables, KnowOfWhatEachSeriesSpeaks) {
     s(Channel::flow, 1, 0) = 5;
     World w = compile(s.scenario);
     w.open_pairs.push_back({0, 0});
+    w.neighbours.push_back({0, 1});
     w.conflicts.push_back({});
     w.issues.push_back({});
     w.triggers.push_back({});
@@ -196,7 +197,7 @@ TEST(OddTables, KnowOfWhatEachSeriesSpeaks) {
             if (index >= 0) of += (of.empty() ? "" : ", ") + std::string(name);
         };
         add(x.state, "state"), add(x.power, "power"), add(x.domain, "domain"), add(x.posture, "posture");
-        add(x.corridor, "corridor"), add(x.threat, "threat"), add(x.organisation, "organisation"), add(x.event, "event");
+        add(x.corridor, "corridor"), add(x.threat, "threat"), add(x.organisation, "organisation"), add(x.neighbour, "state"), add(x.event, "event");
         EXPECT_EQ(of, entities_of(x.kind)) << info(x.kind).name;
         seen.insert(x.kind);
     }

@@ -24,7 +24,7 @@ Scenario docked(const std::string& name) {
 }
 
 std::vector<Row<One>*> derived_rows(Derived<One>& m) {
-    return {&m.member, &m.membership_value, &m.organisation, &m.shared, &m.companion, &m.bloc, &m.regard, &m.ln_capability, &m.ln_capability_rest, &m.deference, &m.exposure, &m.leverage_d,
+    return {&m.member, &m.membership_value, &m.near, &m.organisation, &m.shared, &m.companion, &m.bloc, &m.regard, &m.ln_capability, &m.ln_capability_rest, &m.deference, &m.exposure, &m.leverage_d,
             &m.leverage, &m.loss, &m.hazard, &m.hazard_slope, &m.cell_value, &m.ln_pull, &m.ln_offer, &m.engaged, &m.attraction,
             &m.rest_attraction, &m.target, &m.market, &m.utility, &m.free, &m.choice, &m.flow, &m.served, &m.struck, &m.hosted,
             &m.vote};
@@ -126,7 +126,7 @@ private:
 
 std::map<std::string, Seen> watched(PhaseOrder order) {
     std::map<std::string, Seen> seen;
-    for (const char* name : {"every_shock.yaml", "rules.yaml", "fixed_policies.yaml", "mechanisms.yaml", "memberships.yaml"}) {
+    for (const char* name : {"every_shock.yaml", "rules.yaml", "fixed_policies.yaml", "mechanisms.yaml", "memberships.yaml", "neighbours.yaml"}) {
         Scenario scenario = docked(name);
         scenario.model.order = order;
         for (const bool mean_field : {true, false}) {
@@ -166,9 +166,11 @@ TEST(Phases, HaveTheNamesOfTheSchedule) {
 }
 
 TEST(StateVariables, AreTheRowsOfTheState) {
-    Small s({Role::security, Role::transit},
+    Small s({Role::market, Role::transit},
             {.states = 3, .powers = 5, .corridors = 11, .threats = 13, .organisations = 7});
     s(Channel::membership_open, 0, 1) = s(Channel::membership_open, 6, 2) = 1;
+    s(Channel::neighbour, 2, 0) = 0.1;
+    s(Parameter::neighbour_distance) = 1;
     for (const bool mean_field : {true, false}) {
         Bench bench(s.scenario, mean_field);
         const auto rows = State<One>::rows(bench.now);
@@ -177,7 +179,7 @@ TEST(StateVariables, AreTheRowsOfTheState) {
                                                        {"state, threat", 39}, {"state, power, domain", 30},
                                                        {"state, power, domain, posture", mean_field ? 120 : 0},
                                                        {"power or rest of the world", 6},
-                                                       {"organisation, state", 2}};  // of those that may be open
+                                                       {"organisation, state", 2}, {"state, state", 1}};  // of those that may be open
         for (std::size_t r = 0; r < rows.size(); ++r)
             EXPECT_EQ(rows[r]->size(), sizes.at(std::string(kStateVariables[r].per))) << kStateVariables[r].name;
         const State<One>& x = bench.now;
@@ -185,7 +187,7 @@ TEST(StateVariables, AreTheRowsOfTheState) {
             {"tie", &x.tie}, {"engagement", &x.engagement}, {"deference", &x.deference}, {"posture", &x.posture}, {"mix", &x.mix},
             {"offer", &x.offer}, {"noise", &x.noise}, {"attention", &x.attention}, {"coercion", &x.coercion}, {"threat", &x.threat},
             {"standing", &x.standing}, {"capacity", &x.capacity}, {"pledged", &x.pledged}, {"built", &x.built}, {"hosted", &x.hosted},
-            {"membership", &x.membership},
+            {"membership", &x.membership}, {"nearness", &x.nearness},
             {"grown_market", &x.grown_market}, {"grown_security", &x.grown_security}, {"legacy", &x.legacy}};
         for (std::size_t r = 0; r < rows.size(); ++r) EXPECT_EQ(rows[r], named.at(std::string(kStateVariables[r].name)));
     }
