@@ -56,7 +56,7 @@ TEST_F(Memberships, AreComparedWhicheverOfTheTwoOpensThem) {
 TEST_F(Memberships, AreNotOpenedByABranchAlone) {
     ASSERT_EQ(call({"run", "plain.yaml", "--replicates", "10", "--checkpoint", "2021-03", "--out", "r"}).code, 0);
     const Ending end = call({"branch", "r", "forum.yaml", "--at", "2021-03", "--out", "b"});
-    EXPECT_EQ(end.code, 1);
+    EXPECT_EQ(end.code, 2);
     EXPECT_NE(end.err.find("opens memberships that are never open in its parent"), std::string::npos) << end.err;
 }
 
