@@ -16,10 +16,8 @@
 
 namespace multivector {
 
-namespace {
-
 /// A dimension that a measure may have: entities of an axis, by one of the indices of a series.
-struct Dimension {
+struct TrajectoryFile::Dimension {
     std::string_view name;
     Axis axis;
     int Series::*index;
@@ -28,6 +26,11 @@ struct Dimension {
         return setup.scenario.ids[static_cast<std::size_t>(axis)];
     }
 };
+
+namespace {
+
+using Dimension = TrajectoryFile::Dimension;
+
 constexpr std::array kDimensions{
     Dimension{"state", Axis::state, &Series::state},          Dimension{"power", Axis::power, &Series::power},
     Dimension{"domain", Axis::domain, &Series::domain},       Dimension{"posture", Axis::posture, &Series::posture},

@@ -38,6 +38,7 @@ public:
     /// Writes the coordinates of `replicates` replicates and closes the file.
     void finish();
 
+    struct Dimension;
     struct Variable;  ///< one measure
 
 private:
