@@ -95,7 +95,7 @@ void check_readers(Context& c) {
 
 /// So does one on memberships that are all the states' to choose.
 void check_chosen(Context& c) {
-    if (!may_be_on(c, Parameter::membership_review)) return;
+    if (value(c, Channel::parameter, static_cast<std::size_t>(Parameter::membership_review)) <= 0) return;
     for (const Shock& shock : c.out.shocks) {
         if (shock.of_world || shock.channel != Channel::membership) continue;
         const auto open = [&](std::size_t cell) { return c.out.inputs[static_cast<std::size_t>(Channel::membership_open)][cell].value >= 1; };

@@ -69,6 +69,17 @@ TEST_F(Memberships, OfTheCalendarAreNoEventsWhileTheyAreOpen) {
     EXPECT_EQ(lines_with("c/events.csv", "2021-09,membership begins,coast,forum"), 1U);
 }
 
+TEST_F(Memberships, ThatNobodyReviewsAreMovedByShocksWithoutAWarning) {
+    const std::string body = "world: {organisations: {pact: {open: hill}}}\n"
+                             "shocks:\n  in: {input: membership, organisation: pact, state: hill, effect: {set: 1}, from: 2021-03}\n";
+    write("reviewed.yaml", head("membership_review: 0.1 /month") + body);
+    write("off.yaml", head("membership_review: 0 /month") + body);
+    const std::string said = "changes a membership that the state chooses itself";
+    const Ending reviewed = call({"check", "reviewed.yaml"}), off = call({"check", "off.yaml"});
+    EXPECT_NE((reviewed.out + reviewed.err).find(said), std::string::npos);
+    EXPECT_EQ((off.out + off.err).find(said), std::string::npos);
+}
+
 TEST_F(Memberships, NeighboursAreNotSwitchedOnByATable) {
     write("t.csv", "parameters.neighbour_distance\n0.5\n");
     const Ending end = call({"run", "plain.yaml", "--parameters", "t.csv", "--replicates", "2", "--out", "r"});
