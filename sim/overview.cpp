@@ -108,12 +108,13 @@ Table projects_table(const Scenario& s) {
 }
 
 Table dated_table(const Scenario& s) {
-    const auto powers = ids_of(s, Axis::power);
     Table table({{"event"}, {"kind"}, {"date"}, {"title"}});
     for (const auto& issue : s.issues) table.add({issue.id, "vote", to_string(issue.date), issue.title});
-    for (const auto& conflict : s.conflicts)
+    for (const auto& conflict : s.conflicts) {
+        const auto parties = ids_of(s, conflict.axis());
         table.add({conflict.id, "conflict", to_string(conflict.date),
-                   fmt::format("talks between {} and {}", powers[conflict.first], powers[conflict.second])});
+                   fmt::format("talks between {} and {}", parties[conflict.first], parties[conflict.second])});
+    }
     return table;
 }
 

@@ -21,6 +21,9 @@ public:
     /// Cost and risk over those of the base month, log points.
     double dearer() const { return cost() - cost_at_rest_; }
 
+    /// What a power moves through a state by it, beside what the states send, Mt/year.
+    double passing(int state, int power) const;
+
     void rest();                 ///< the inputs at hand are those of the base month
     void invest(double signal);  ///< owners' offers over their base, log points: felt after a delay of two stages
     void build(double added) { capacity_.next += added; }

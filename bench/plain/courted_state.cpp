@@ -58,9 +58,19 @@ double CourtedState::bloc() const {
     return sum / (1 + sum);
 }
 
-const Neighbour& CourtedState::neighbour(int state) const {
-    return *std::find_if(neighbours_.begin(), neighbours_.end(),
-                         [&](const Neighbour& neighbour) { return neighbour.index() == state; });
+double CourtedState::held_with(int state, int domain) const {
+    const auto found = std::find_if(neighbours_.begin(), neighbours_.end(),
+                                    [&](const Neighbour& neighbour) { return neighbour.index() == state; });
+    if (found == neighbours_.end()) return 0;
+    double outside = 1;  // what no power has
+    for (const Dyad& dyad : dyads_) outside -= dyad.tie(domain).now.share;
+    return found->attraction() / nearness() * outside;
+}
+
+double CourtedState::distance(const CourtedState& other) const {
+    double sum = 0;
+    for (const Dyad& dyad : dyads_) sum += std::abs(dyad.deference - other.dyad(dyad.power().index()).deference);
+    return sum / static_cast<double>(dyads_.size());
 }
 
 double CourtedState::nearness() const {
@@ -146,6 +156,10 @@ double CourtedState::grievance(const Dyad& dyad) const {
     return dyad.power().demand() - dyad.deference + inputs_->get(Parameter::provocation) * provoked;
 }
 
+void CourtedState::serve(const TransitDomain* transit) {
+    for (Dyad& dyad : dyads_) dyad.use.find(*this, transit);
+}
+
 void CourtedState::fear(const std::vector<CourtedState>& states) {
     const double slope = inputs_->get(Parameter::hazard_slope);
     double stakes = 0;
@@ -155,11 +169,10 @@ void CourtedState::fear(const std::vector<CourtedState>& states) {
         const double backing =
             stakes - attention * dyad.exposure + inputs_->get(Parameter::organisation_backing) * dyad.shared +
             inputs_->get(Parameter::solidarity) * rallied(states, dyad.power().index());
-        const double useful = dyad.usefulness() + inputs_->get(Parameter::mediation_usefulness) * dyad.hosted;
         const double score = claim * grievance(dyad) - inputs_->get(Parameter::hazard_threshold) -
                              inputs_->get(Parameter::backing_effect) * backing -
                              inputs_->get(Parameter::standing_effect) * standing_.at(seen(world_->model)) -
-                             inputs_->get(Parameter::usefulness_effect) * useful;
+                             inputs_->get(Parameter::usefulness_effect) * dyad.usefulness();
         const double s = 1 / (1 + std::exp(-slope * score));
         dyad.hazard = inputs_->get(Parameter::hazard_base) * attention * s;
         dyad.hazard_slope = dyad.hazard * slope * claim * (1 - s);
@@ -264,9 +277,7 @@ void CourtedState::forget_mediation() {
     for (Dyad& dyad : dyads_) dyad.hosted *= hosted_left_;
 }
 
-void CourtedState::host_mediation(Dyad& first, Dyad& second, double share) {
-    first.hosted += share;
-    second.hosted += share;
+void CourtedState::host_mediation(double share) {
     standing_.next = std::min(standing_.next + inputs_->get(Parameter::mediation_pulse) * share, 1.0);
 }
 
@@ -304,6 +315,11 @@ void CourtedState::rest_standing() {
     look();
     standing_.settle(standing_target());
     standing_at_rest_ = standing_.now;
+}
+
+void CourtedState::rest_usefulness(const TransitDomain* transit) {
+    serve(transit);
+    for (Dyad& dyad : dyads_) dyad.use.rest();
 }
 
 /// Where coercion settles under the hazard of the base month.

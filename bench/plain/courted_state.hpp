@@ -30,7 +30,10 @@ public:
     const std::vector<Dyad>& dyads() const { return dyads_; }
     std::vector<Threat>& threats() { return threats_; }
     const std::vector<Threat>& threats() const { return threats_; }
-    const Neighbour& neighbour(int state) const;  ///< must be one
+    /// Share of its ties in the domain held with another state, 0 if that is no neighbour.
+    double held_with(int state, int domain) const;
+    /// Between their deference to a power, in the mean of all powers.
+    double distance(const CourtedState& other) const;
     /// Attraction of all but the powers, against what it would be with neighbours as they were in the base month.
     double nearness() const;
     double standing() const { return standing_.now; }
@@ -61,6 +64,7 @@ public:
     // The resting point.
     void rest_levers();  ///< the inputs at hand are those of the base month
     void rest_standing();
+    void rest_usefulness(const TransitDomain* transit);
     void rest_coercion();
     /// `others`: share of its trade that it has with nobody of the powers.
     void rest_neighbours(double others, const std::vector<CourtedState>& states, const TransitDomain* transit);
@@ -72,13 +76,14 @@ public:
     void perceive(const std::vector<Organisation>& organisations);  ///< look, threats, standing
     void sum_leverage();
     void receive_offers();
+    void serve(const TransitDomain* transit);            ///< usefulness to powers
     void fear(const std::vector<CourtedState>& states);  ///< hazards of coercion
     void choose(const Postures& postures, Luck* luck);
     void suffer(Luck* luck);     ///< coercion
     void jolt_ties(Luck* luck);  ///< noise
     void approach(const std::vector<CourtedState>& states, const TransitDomain* transit);  ///< neighbours
     void forget_mediation();
-    void host_mediation(Dyad& first, Dyad& second, double share);
+    void host_mediation(double share);
     void advance();
 
 private:

@@ -4,31 +4,71 @@
 #include <cmath>
 
 namespace multivector::plain {
+namespace {
 
-double Mediation::acceptability(const CourtedState& state) const {
-    const Dyad &first = state.dyad(conflict_->first), &second = state.dyad(conflict_->second);
-    double ties = 0;  // the weaker of the two, in units of a fifth
+constexpr double kUsualTie = 0.2;  ///< share of diplomacy that is much between a host and a party
+
+}  // namespace
+
+/// Standing counts for as much as both parties have to do with the host, who should stand as far from one as the other.
+double Mediation::to_powers(const CourtedState& host) const {
+    const Dyad &first = host.dyad(conflict_->first), &second = host.dyad(conflict_->second);
+    double ties = 0;  // the weaker of the two
     if (world_->diplomacy >= 0)
-        ties = std::min(first.tie(world_->diplomacy).now.share, second.tie(world_->diplomacy).now.share) / 0.2;
+        ties = std::min(first.tie(world_->diplomacy).now.share, second.tie(world_->diplomacy).now.share);
     const double gap = std::abs(first.deference - second.deference);
-    return state.standing() * ties - gap * first.power().minds(conflict_->second) - inputs_->slot(conflict_->bar_slot);
+    return host.standing() * ties / kUsualTie - gap * first.power().minds(conflict_->second);
+}
+
+double Mediation::to_states(const CourtedState& one, const CourtedState& other, const CourtedState& host) const {
+    double ties = 0;
+    if (world_->diplomacy >= 0)
+        ties = std::min(one.held_with(host.index(), world_->diplomacy),
+                        other.held_with(host.index(), world_->diplomacy));
+    return host.standing() * ties / kUsualTie - std::abs(host.distance(one) - host.distance(other));
+}
+
+/// 0 for a party, which never hosts.
+double Mediation::acceptability(const std::vector<CourtedState>& states, const CourtedState& host) const {
+    if (conflict_->is_party(host.index())) return 0;
+    const double suits = conflict_->of_states
+                             ? to_states(states[static_cast<std::size_t>(conflict_->first)],
+                                         states[static_cast<std::size_t>(conflict_->second)], host)
+                             : to_powers(host);
+    const double slope = inputs_->get(Parameter::mediation_slope);
+    return std::exp(slope * (suits - inputs_->slot(conflict_->bar_slot)));
+}
+
+/// Powers that mind each other less may do without.
+double Mediation::need(const std::vector<CourtedState>& states) const {
+    if (conflict_->of_states) return 1;
+    const double minded = states.front().dyad(conflict_->first).power().minds(conflict_->second);
+    return std::pow(std::max(minded, 1e-6), inputs_->get(Parameter::mediation_need));
 }
 
 void Mediation::hold(std::vector<CourtedState>& states, Luck* luck) {
-    const double slope = inputs_->get(Parameter::mediation_slope);
     double sum = 1;  // a host outside of the model
-    for (std::size_t i = 0; i < states.size(); ++i) sum += hosting_[i] = std::exp(slope * acceptability(states[i]));
-    const double minded = states.front().dyad(conflict_->first).power().minds(conflict_->second);
-    const double need = std::pow(std::max(minded, 1e-6), inputs_->get(Parameter::mediation_need));
+    for (std::size_t i = 0; i < states.size(); ++i) sum += hosting_[i] = acceptability(states, states[i]);
+    const double part = need(states) / sum;
     double u = luck ? luck->uniform() : 0;
-    for (std::size_t i = 0; i < states.size(); ++i) {
-        hosting_[i] *= need / sum;
-        if (luck) {
-            const bool chosen = u >= 0 && u < hosting_[i];
-            u -= hosting_[i];
-            hosting_[i] = chosen ? 1 : 0;
-        }
-        states[i].host_mediation(states[i].dyad(conflict_->first), states[i].dyad(conflict_->second), hosting_[i]);
+    for (double& hosting : hosting_) {
+        hosting *= part;
+        if (!luck) continue;
+        const bool chosen = u >= 0 && u < hosting;
+        u -= hosting;
+        hosting = chosen ? 1 : 0;
+    }
+    settle(states);
+}
+
+/// What hosting earns: standing, and use to powers.
+void Mediation::settle(std::vector<CourtedState>& states) const {
+    for (CourtedState& state : states) {
+        const double share = hosting(state.index());
+        state.host_mediation(share);
+        if (conflict_->of_states) continue;
+        state.dyad(conflict_->first).hosted += share;
+        state.dyad(conflict_->second).hosted += share;
     }
 }
 

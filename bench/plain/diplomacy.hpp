@@ -1,5 +1,5 @@
 #pragma once
-// Dated events of diplomacy: mediation of conflicts between powers, and votes.
+// Dated events of diplomacy: mediation of conflicts between powers or between states, and votes.
 
 #include <vector>
 
@@ -19,7 +19,11 @@ public:
     double hosting(int state) const { return hosting_[static_cast<std::size_t>(state)]; }
 
 private:
-    double acceptability(const CourtedState& state) const;
+    double acceptability(const std::vector<CourtedState>& states, const CourtedState& host) const;
+    double to_powers(const CourtedState& host) const;
+    double to_states(const CourtedState& one, const CourtedState& other, const CourtedState& host) const;
+    double need(const std::vector<CourtedState>& states) const;
+    void settle(std::vector<CourtedState>& states) const;
 
     const World* world_;
     const Inputs* inputs_;

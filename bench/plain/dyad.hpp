@@ -5,6 +5,7 @@
 
 #include "plain/postures.hpp"
 #include "plain/power.hpp"
+#include "plain/usefulness.hpp"
 
 namespace multivector::plain {
 
@@ -46,7 +47,8 @@ struct Tie {
 class Dyad {
 public:
     Dyad(const World& world, const Inputs& inputs, const Power& power, int state)
-        : inputs_(&inputs), power_(&power), index_(world.n.ip(state, power.index())) {
+        : use(world, inputs, power.index()), inputs_(&inputs), power_(&power),
+          index_(world.n.ip(state, power.index())) {
         for (int d = 0; d < world.n.domains; ++d) {
             Tie& tie = ties_.emplace_back();
             tie.domain = d;
@@ -63,7 +65,10 @@ public:
     double gap() const { return inputs_->get(Channel::gap, index_); }
     double stake() const { return inputs_->get(Channel::stake, index_); }
     double opinion() const { return inputs_->get(Channel::opinion, index_); }
-    double usefulness() const { return inputs_->get(Channel::usefulness, index_); }
+    double usefulness() const {
+        return inputs_->get(Channel::usefulness, index_) + inputs_->get(Parameter::mediation_usefulness) * hosted +
+               use.gained();
+    }
     /// How far the power presses the state to follow its wishes.
     double claim() const { return power_->assertiveness() * inputs_->get(Channel::sphere, index_); }
     double influence() const { return 1 - loss; }
@@ -71,6 +76,7 @@ public:
     Stock coercion{};  ///< in force, [0, 1]
     double coercion_at_rest = 0, shared_at_rest = 0;
     double hosted = 0;  ///< usefulness earned by hosting mediation
+    Usefulness use;     ///< that follows from routes, threats and trade
     // What a month derives.
     double deference = 0, exposure = 0;   ///< over domains, by the state's weights
     double shared = 0;                    ///< depth of organisations shared

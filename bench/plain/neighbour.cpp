@@ -26,13 +26,10 @@ double Neighbour::company(const std::vector<CourtedState>& states) const {
     return (one.company(other) + other.company(one)) / 2;
 }
 
-/// Between their deference to a power, in the mean of all powers.
 double Neighbour::distance(const std::vector<CourtedState>& states) const {
     const CourtedState& one = states[static_cast<std::size_t>(pair_.state)];
     const CourtedState& other = states[static_cast<std::size_t>(pair_.neighbour)];
-    double sum = 0;
-    for (const Dyad& dyad : one.dyads()) sum += std::abs(dyad.deference - other.dyad(dyad.power().index()).deference);
-    return sum / static_cast<double>(one.dyads().size());
+    return one.distance(other);
 }
 
 double Neighbour::roads(const TransitDomain* transit) const {

@@ -19,6 +19,7 @@ public:
     double demand() const { return inputs_->get(Channel::demand, index_); }
     double conditionality() const { return inputs_->get(Channel::conditionality, index_); }
     double skill(int domain) const { return inputs_->get(Channel::skill, world_->n.pd(index_, domain)); }
+    double freight() const { return inputs_->get(Channel::freight, index_); }  ///< Mt/year
     /// How much it minds a state's ties with the other, 0 where it welcomes them.
     double minds(int other) const {
         const double rivalry = inputs_->get(Channel::rivalry, world_->n.pq(index_, other));

@@ -66,6 +66,7 @@ double Recorder::of_dyad(const CourtedState& state, const Series& s) const {
         case K::engagement: return state.over_domains(dyad, [](const Tie& tie) { return tie.now.engagement; });
         case K::net_engagement: return net_engagement(state, s.power);
         case K::hazard: return dyad.hazard;
+        case K::route_leverage: return dyad.use.routes();
         case K::coercion: return dyad.coercion.now;
         case K::struck: return dyad.struck;
         case K::exposure: return dyad.exposure;
@@ -114,16 +115,12 @@ double Recorder::of_membership(const Region& region, const Series& s) const {
     return s.kind == K::membership ? chosen->in_force() : chosen->value();
 }
 
-/// What the neighbour has of that part of ties which no power has.
 double Recorder::of_neighbour(const Region& region, const Series& s) const {
     const CourtedState& state = region.states()[static_cast<std::size_t>(s.state)];
-    const double part = state.neighbour(s.neighbour).attraction() / state.nearness();
     double sum = 0;
     for (const auto& domain : region.domains()) {
         if (domain->index() == world_->transit) continue;
-        double others = 1;
-        for (const Dyad& dyad : state.dyads()) others -= dyad.tie(domain->index()).now.share;
-        const double held = part * others;
+        const double held = state.held_with(s.neighbour, domain->index());
         sum += state.weight(domain->index()) *
                (s.kind == K::neighbour_share ? held : domain->loss(held) / (domain->substitution() - 1));
     }

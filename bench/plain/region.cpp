@@ -46,6 +46,7 @@ void Region::rest() {
     rest_ties_and_offers();
     for (CourtedState& state : states_) {
         state.rest_standing();
+        state.rest_usefulness(transit_);
         state.fear(states_);
         state.rest_coercion();
     }
@@ -101,6 +102,7 @@ void Region::start(Luck* luck) {
 void Region::step(int month, Luck* luck) {
     perceive(month);
     make_offers();
+    for (CourtedState& state : states_) state.serve(transit_);
     for (CourtedState& state : states_) state.fear(states_);
     pull_ties(month);
     for (Power& power : powers_) power.grow();

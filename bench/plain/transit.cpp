@@ -232,6 +232,12 @@ double TransitDomain::widened(int one, int other) const {
     return sum;
 }
 
+double TransitDomain::passing(int state, int power) const {
+    double sum = 0;
+    for (const Corridor& corridor : corridors_) sum += corridor.passing(state, power);
+    return sum;
+}
+
 double TransitDomain::load(int corridor) const {
     double flows = 0;
     for (int i = 0; i < world().n.states; ++i) flows += carried(i, corridor);

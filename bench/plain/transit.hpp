@@ -43,6 +43,8 @@ public:
     /// What a corridor carries for a state, Mt/year.
     double carried(int state, int corridor) const;
     double load(int corridor) const;
+    /// What a power moves through a state, Mt/year.
+    double passing(int state, int power) const;
     /// How far the corridors that both states use have gained room since the base month, log points, each by its part
     /// in what they send.
     double widened(int one, int other) const;

@@ -31,6 +31,9 @@ def corridor_tree(tables: Tables, sources: Sources, entry: dict, assume: Assumpt
     if "control" in entry:
         tree["control"] = {power: assume.quantity(part, "control") for power, part in entry["control"].items()}
     tree["flows"] = {state: flow(tables, sources, part, assume) for state, part in entry["flows"].items()}
+    for table in ("traffic", "through"):
+        if table in entry:
+            tree[table] = {name: assume.quantity(part, table) for name, part in entry[table].items()}
     if "projects" in entry:
         tree["projects"] = [{"from": project["from"], "add": assume.quantity(project["add"], "corridor_capacity")}
                             for project in entry["projects"]]

@@ -11,7 +11,7 @@ from .quantity import Quantity, quoted
 WIDTH = 120
 SAFE = re.compile(r"[A-Za-z][A-Za-z0-9 _/.+()'’-]*\Z|\d{4}-\d{2}\Z")
 UNITS = {"adjustment": "months", "capacity": "Mt/year", "flows": "Mt/year", "add": "Mt/year", "transit_demand": "Mt/year",
-         "growth_market": "/year", "growth_security": "/year"}
+         "freight": "Mt/year", "traffic": "Mt/year", "growth_market": "/year", "growth_security": "/year"}
 WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
 

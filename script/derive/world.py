@@ -88,6 +88,8 @@ class Deriver:
         tree: dict = {"stable": self.power_ids.index(power) + 1, "name": entry["name"]}
         for name in ("assertiveness", "demand", "conditionality", "budget"):
             tree[name] = self.assume.quantity(entry[name], name)
+        if "freight" in entry:
+            tree["freight"] = self.assume.quantity(entry["freight"], "freight")
         tree["skill"] = self.assume.row(entry["skill"], self.domain_ids, "skill")
         return {**tree, **capability_tree(self.tables, entry["code"], [entry["code"]], self.years(), self.sources.use)}
 

@@ -11,6 +11,7 @@
 #include "compile/timed.hpp"
 #include "compile/triggers.hpp"
 #include "random/identity.hpp"
+#include "world/switches.hpp"
 
 namespace multivector {
 namespace {
@@ -51,7 +52,8 @@ void add_channels(const Scenario& s, World& w, SlotWriter& slots) {
     for (const ChannelInfo& c : channels()) {
         w.offset[static_cast<std::size_t>(c.channel)] = static_cast<int>(w.slots.size());
         const auto& cells = s.inputs[static_cast<std::size_t>(c.channel)];
-        const bool unread = c.channel == Channel::neighbour && w.neighbours.empty();  // then there is nothing to draw
+        const bool of_routes = c.channel == Channel::freight || c.channel == Channel::traffic || c.channel == Channel::through;
+        const bool unread = (c.channel == Channel::neighbour && w.neighbours.empty()) || (of_routes && !w.routes_of_use);  // nothing to draw
         for (std::size_t k = 0; k < cells.size(); ++k) {
             Quantity q = cells[k];
             q.ranged = q.ranged && !unread;
@@ -82,7 +84,7 @@ void add_votes(const Scenario& s, World& w, SlotWriter& slots) {
     for (const Conflict& c : s.conflicts) {
         w.conflicts.push_back({c.id, c.date - s.base, static_cast<int>(c.first), static_cast<int>(c.second),
                                slots.add(c.bar, "conflict:" + c.id),
-                               static_cast<std::uint32_t>(identity_hash(c.id) & 0xffffffff)});
+                               static_cast<std::uint32_t>(identity_hash(c.id) & 0xffffffff), c.of_states});
     }
 }
 
@@ -168,13 +170,15 @@ void find_open_pairs(const Scenario& s, World& w) {
             if (open[static_cast<std::size_t>(g * w.n.states + i)]) w.open_pairs.push_back({g, i});
 }
 
+/// Whether a file gives one of the parameters that switch a part of the structure on a value above 0, or a range that reaches there.
+bool switched_on(const Scenario& s, std::span<const Parameter> by) {
+    const auto& parameters = s.inputs[static_cast<std::size_t>(Channel::parameter)];
+    return std::ranges::any_of(by, [&](Parameter p) { return may_be_above_0(parameters[static_cast<std::size_t>(p)]); });
+}
+
 /// Finds the neighbours of each state, if a parameter that moves their ties may be above 0.
 void find_neighbours(const Scenario& s, World& w) {
-    const auto& parameters = s.inputs[static_cast<std::size_t>(Channel::parameter)];
-    bool moved = false;
-    for (const Parameter p : {Parameter::neighbour_organisations, Parameter::neighbour_distance, Parameter::neighbour_roads})
-        moved = moved || may_be_above_0(parameters[static_cast<std::size_t>(p)]);
-    if (!moved || w.market < 0) return;
+    if (!switched_on(s, kMovesNeighbours) || w.market < 0) return;
     for (int i = 0; i < w.n.states; ++i)
         for (int j = 0; j < w.n.states; ++j)
             if (i != j && may_be_above_0(s.inputs[static_cast<std::size_t>(Channel::neighbour)][static_cast<std::size_t>(i * w.n.states + j)]))
@@ -219,6 +223,7 @@ World compile(const Scenario& s, Variant variant) {
     number_goods(s.goods, w);
 
     find_neighbours(s, w);
+    w.routes_of_use = w.transit >= 0 && switched_on(s, kCountsRoutes);
 
     SlotWriter slots(w);
     add_channels(s, w, slots);
@@ -252,7 +257,9 @@ void share_pairs(const std::vector<World*>& worlds) {
     }
     std::ranges::sort(open);
     std::ranges::sort(neighbours);
+    const bool routes = std::ranges::any_of(worlds, &World::routes_of_use);
     for (World* w : worlds) {
+        w->routes_of_use = routes;
         w->open_pairs = open;
         w->neighbours = neighbours;
     }

@@ -1,4 +1,5 @@
 #include "compile/given.hpp"
+#include "world/switches.hpp"
 
 #include <algorithm>
 
@@ -116,11 +117,13 @@ std::vector<std::string> unknown_inputs(const DrawTable& table, const std::vecto
 }
 
 std::vector<std::string> late_inputs(const DrawTable& table, const std::vector<const World*>& worlds) {
-    if (std::ranges::any_of(worlds, [](const World* w) { return !w->neighbours.empty(); })) return {};
+    std::vector<Parameter> late;
+    if (std::ranges::all_of(worlds, [](const World* w) { return w->neighbours.empty(); })) std::ranges::copy(kMovesNeighbours, std::back_inserter(late));
+    if (std::ranges::none_of(worlds, &World::routes_of_use)) std::ranges::copy(kCountsRoutes, std::back_inserter(late));
     std::vector<std::string> out;
     for (const World* w : worlds) {
         const auto names = input_names(*w);
-        for (const Parameter p : {Parameter::neighbour_organisations, Parameter::neighbour_distance, Parameter::neighbour_roads})
+        for (const Parameter p : late)
             for (const std::string& input : table.inputs)
                 if (const auto it = names.find(input); it != names.end() && std::ranges::find(it->second, w->parameter(p)) != it->second.end())
                     out.push_back(input);

@@ -105,11 +105,24 @@ void check_chosen(Context& c) {
     }
 }
 
+/// Talks between states whom nothing ties to each other.
+void check_talks(Context& c) {
+    if (std::ranges::any_of(kMovesNeighbours, [&](Parameter p) { return may_be_on(c, p); })) return;
+    for (const Conflict& conflict : c.out.conflicts) {
+        if (!conflict.of_states) continue;
+        c.diagnostics.warning(conflict.mark,
+                              "only the bar says who hosts talks between these states: ties between neighbours are off" +
+                                  at_path("conflicts." + conflict.id),
+                              "give neighbour_organisations, neighbour_distance or neighbour_roads a value above 0, under parameters");
+    }
+}
+
 }  // namespace
 
 void check_rules(Context& context) {
     check_readers(context);
     check_chosen(context);
+    check_talks(context);
     check_weights(context);
     check_ties(context);
     check_flows(context);

@@ -73,6 +73,9 @@ enum class PolicyUse { of_state, named };
 /// The kind of entity that a key or placeholder names: `rival` names a power, `neighbour` a state, others what they say.
 [[nodiscard]] std::string_view named_by(std::string_view key);
 
+/// What a party to a conflict is called where names are checked.
+inline constexpr std::string_view kParty = "power or state";
+
 /// Keys that name the cells of an input in a shock, one for each of its axes; the second of a pair has a name of its own.
 [[nodiscard]] std::vector<std::string> target_keys(const ChannelInfo& channel);
 

@@ -38,11 +38,11 @@ void add_votes(std::vector<Row>& rows) {
 
 void add_conflicts(std::vector<Row>& rows) {
     const std::string at = "conflicts.{+conflict}.";
-    rows.push_back({.at = at + "between[]", .form = Form::name, .meaning = "a party", .names = "power"});
+    rows.push_back({.at = at + "between[]", .form = Form::name, .meaning = "a party", .names = std::string(kParty)});
     rows.push_back({.at = at + "between",
                     .form = Form::list,
                     .need = Need::required,
-                    .meaning = "the two powers",
+                    .meaning = "the two powers, or two states",
                     .count = {2, 2}});
     rows.push_back({.at = at + "date", .form = Form::month, .need = Need::required, .meaning = "month of the talks"});
     rows.push_back({.at = at + "bar",

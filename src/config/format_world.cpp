@@ -124,7 +124,7 @@ void add_powers(std::vector<Row>& rows) {
                     .count = {.most = kMostPowers}});
     add_entity(rows, at, "power");
     add_inputs(rows, at + ".*",
-               {assertiveness, demand, conditionality, budget, attention, growth_market, growth_security});
+               {assertiveness, demand, conditionality, budget, attention, growth_market, growth_security, freight});
     rows.push_back(input(at + ".*.{domain}", skill));
     rows.push_back(input(at + ".*.{domain}", Channel::split));
     add_capability(rows, at);
@@ -186,6 +186,8 @@ void add_corridors(std::vector<Row>& rows) {
     rows.push_back(input(at + ".risk", corridor_risk));
     rows.push_back(input(at + ".*.{power}", control));
     rows.push_back(input(at + ".flows.{state}", flow));
+    rows.push_back(input(at + ".*.{power}", traffic));
+    rows.push_back(input(at + ".*.{state}", through));
     append(rows, project_rows(at + ".projects[]"));
 }
 

@@ -23,6 +23,9 @@ Names names_in(const Node& tree, const Shape& shape) {
             }
         }
     }
+    auto& parties = names[std::string(kParty)];
+    for (const char* kind : {"power", "state"})
+        if (const auto it = names.find(kind); it != names.end()) parties.insert(parties.end(), it->second.begin(), it->second.end());
     return names;
 }
 

@@ -49,18 +49,29 @@ void read_vote(Context& c, const Reader& entry, bool of_scenario) {
     c.out.issues.push_back(std::move(issue));
 }
 
+/// Whether both parties are entities of a kind. A name may be that of a power and of a state.
+bool both(const Context& c, Axis axis, const std::vector<Reader>& parties) {
+    return std::ranges::all_of(parties, [&](const Reader& party) { return c.find(axis, party).has_value(); });
+}
+
 void read_conflict(Context& c, const Reader& entry, bool of_scenario) {
     if (of_scenario && refuse_repeat(c, entry, c.out.conflicts, "conflict")) return;
     const auto between = entry["between"];
     const auto parties = between.items();
     if (between && between.node()->kind == Node::Kind::sequence && parties.size() != 2) {
-        report(c.diagnostics, between, fmt::format("expected two powers, got {}", parties.size()));
+        report(c.diagnostics, between, fmt::format("expected two powers or two states, got {}", parties.size()));
     }
     if (parties.size() != 2) return;
-    const auto first = c.find(Axis::power, parties[0]);
-    const auto second = c.find(Axis::power, parties[1]);
-    if (first && first == second) report(c.diagnostics, between, "a conflict is between two different powers");
     Conflict conflict;
+    const bool powers = both(c, Axis::power, parties);
+    conflict.of_states = !powers && both(c, Axis::state, parties);
+    const Axis axis = conflict.of_states ? Axis::state : Axis::power;
+    const auto first = c.find(axis, parties[0]);
+    const auto second = c.find(axis, parties[1]);
+    if (first && first == second) report(c.diagnostics, between, fmt::format("a conflict is between two different {}s", axis_name(axis)));
+    const auto known = [&](const Reader& party) { return c.find(Axis::power, party) || c.find(Axis::state, party); };
+    if (!powers && !conflict.of_states && std::ranges::all_of(parties, known))
+        report(c.diagnostics, between, "a conflict is between two powers or between two states, not one of each");
     conflict.id = entry.key();
     conflict.first = first.value_or(0);
     conflict.second = second.value_or(0);

@@ -136,13 +136,16 @@ struct Issue {
     Mark mark;
 };
 
-/// A conflict between two powers that a state may host talks on.
+/// A conflict between two powers, or two states, that a state may host talks on.
 struct Conflict {
     std::string id;
-    std::size_t first = 0, second = 0;  ///< powers
+    std::size_t first = 0, second = 0;  ///< powers or states
     Month date;
     Quantity bar;  ///< suitability of the best host outside the model
     Mark mark;
+    bool of_states = false;
+
+    [[nodiscard]] Axis axis() const { return of_states ? Axis::state : Axis::power; }
 };
 
 enum class PolicyKind {

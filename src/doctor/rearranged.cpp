@@ -78,8 +78,14 @@ void conditions(Scenario& s, Axis axis, const Order& order) {
                   [&](Shock& shock) { return shock.arrival && std::ranges::any_of(shock.arrival->when, gone); });
 }
 
+/// A conflict goes with either of its parties.
+void parties(Scenario& s, Axis axis, const Order& order) {
+    std::erase_if(s.conflicts, [&](Conflict& c) { return c.axis() == axis && (!move(c.first, order) || !move(c.second, order)); });
+}
+
 void of_states(Scenario& s, const Order& order) {
     pick(s.focal, order);
+    parties(s, Axis::state, order);
     for (Programme& p : s.programmes) move_all(p.states, order);
     for (Issue& issue : s.issues) {
         pick(issue.norm, order);
@@ -100,7 +106,7 @@ void of_powers(Scenario& s, const Order& order) {
     for (auto& power : s.threat_power) power = power ? place(order, *power) : power;
     for (Programme& p : s.programmes) p.power = place(order, p.power).value_or(0);
     for (Issue& issue : s.issues) pick(issue.position, order);
-    std::erase_if(s.conflicts, [&](Conflict& c) { return !move(c.first, order) || !move(c.second, order); });
+    parties(s, Axis::power, order);
     for (Policy& p : s.policies) {
         move_all(p.with, order);
         std::erase_if(p.rules, [&](Rule& r) { return r.of_power && !move(*r.of_power, order); });

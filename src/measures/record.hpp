@@ -42,6 +42,7 @@ struct Recorder {
             case SeriesKind::engagement: return weighted(f, s.state, [&](int d) { return f.now.engagement[cell(d)]; });
             case SeriesKind::net_engagement: return shared.net[c];
             case SeriesKind::hazard: return f.month.hazard[c];
+            case SeriesKind::route_leverage: return f.month.passage[c];
             case SeriesKind::coercion: return f.now.coercion[c];
             case SeriesKind::struck: return f.month.struck[c];
             case SeriesKind::exposure: return f.month.exposure[c];
@@ -71,15 +72,8 @@ struct Recorder {
     template <class F>
     static L held_with(const Frame<L>& f, const Series& s, F&& value) {
         const World& w = f.world;
-        const auto found = std::ranges::find(w.neighbours, NeighbourPair{s.state, s.neighbour});
-        const auto pair = static_cast<std::size_t>(found - w.neighbours.begin());
-        const L part = f.rest.neighbour[pair] * exp(f.now.nearness[pair]) / f.month.near[z(s.state)];
-        return weighted(f, s.state, [&](int d) {
-            if (d == w.transit) return L(0.0);
-            L outside(1.0);
-            for (int p = 0; p < w.n.powers; ++p) outside -= f.now.tie[z(w.n.ipd(s.state, p, d))];
-            return value(d, part * outside);
-        });
+        const L part = held_by_neighbour(f, s.state, s.neighbour);
+        return weighted(f, s.state, [&](int d) { return d == w.transit ? L(0.0) : value(d, part * held_by_no_power(f, s.state, d)); });
     }
 
     /// The baseline has no such shocks.

@@ -46,6 +46,7 @@ constexpr std::array kKinds{
     SeriesKindInfo{K::membership_value, "membership_value", "log points", 1e-4, "what the membership is worth to the state, in foreign services, less what it costs"},
     SeriesKindInfo{K::neighbour_share, "neighbour_share", "share", 5e-4, "weighted share of the state's ties held with the neighbour"},
     SeriesKindInfo{K::neighbour_leverage, "neighbour_leverage", "log points", 1e-4, "what the state would lose, after adjusting, if the neighbour left"},
+    SeriesKindInfo{K::route_leverage, "route_leverage", "log points", 1e-4, "what the power would lose, after adjusting, if its freight could not pass the state"},
     SeriesKindInfo{K::steering, "steering", "bits", 1e-4, "Shapley value of the power in the divergence of choice from choice without any power's terms"},
     SeriesKindInfo{K::pull, "pull", "lever", 1e-3, "expected deference with the power's terms less without them"},
     SeriesKindInfo{K::steering_inducement, "steering_inducement", "bits", 1e-4, "part of steering that goes through offers"},
@@ -83,6 +84,7 @@ public:
             for (const auto& [g, i] : w_.open_pairs) add(kind, 1).state = i, list_.back().organisation = g;
         for (const K kind : {K::neighbour_share, K::neighbour_leverage})
             for (const auto& [i, j] : w_.neighbours) add(kind, 1).state = i, list_.back().neighbour = j;
+        if (w_.routes_of_use) dyads(K::route_leverage, false, 1);
         if (options_.steering_every > 0) {
             steering();
             dyads(K::refusal_cost, true, options_.steering_every);

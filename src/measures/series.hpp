@@ -27,6 +27,8 @@ enum class SeriesKind {
     membership, membership_value,
     // state x neighbour
     neighbour_share, neighbour_leverage,
+    // state x power, where routes may be of use
+    route_leverage,
     // at the interval of steering, focal states: state x power, then state
     steering, pull, steering_inducement, steering_coercion, steering_protection, refusal_cost, retained, rent,
     // dated: conflict x state, issue x state

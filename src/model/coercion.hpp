@@ -2,6 +2,7 @@
 // The hazard of coercion (read by the choice of postures) and coercion itself (phase 7).
 
 #include "model/perception.hpp"
+#include "model/usefulness.hpp"
 
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
@@ -11,6 +12,7 @@ template <class L>
 struct HazardInputs {
     const Row<L>&deference, &exposure, &tie, &attention, &standing, &shared, &shared_at_rest, &hosted;
     const Row<L>&coercion, &coercion_at_rest, &companion;
+    const Row<L>&of_use, &of_use_at_rest;
 };
 
 /// (P12) Grievance of p with i: G_ip = dem_p - v_ip + nu sum_q rho+_pq (max(v_iq, 0) + mu_S x_iq,sec + mu_G (shared_iq - shared_iq,0)).
@@ -42,7 +44,8 @@ L rallied(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, int i, 
 }
 
 /// (P14, P15) haz_ip = h0 a_p logistic(chi (A_p sphere_pi G_ip - c0 - c_b back_ip - c_N N_i - c_u u_pi)) and its derivative in G,
-/// (P13) back_ip = sum_{q != p} a_q X_iq + c_g shared_ip + c_s sum_j com_ij (kappa_jp - kappa_jp,0).
+/// (P13) back_ip = sum_{q != p} a_q X_iq + c_g shared_ip + c_s sum_j com_ij (kappa_jp - kappa_jp,0), u_ip what i is of use
+/// to p: stated, earned by hosting talks, and computed (P41) beyond what it was at rest.
 template <class L>
 void hazards(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, Row<L>& hazard, Row<L>& slope) {
     const auto par = [&](Parameter p) -> const L& { return in[w.parameter(p)]; };
@@ -57,7 +60,8 @@ void hazards(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, Row<
             const L others = stakes - h.attention[z(p)] * h.exposure[z(dyad)];
             L backing = others + par(Parameter::organisation_backing) * h.shared[z(dyad)];
             if (rally) backing += rallied(w, in, h, i, p);
-            const L useful = in[w.at(Channel::usefulness) + dyad] + par(Parameter::mediation_usefulness) * h.hosted[z(dyad)];
+            const L earned = par(Parameter::mediation_usefulness) * h.hosted[z(dyad)];
+            const L useful = in[w.at(Channel::usefulness) + dyad] + earned + (h.of_use[z(dyad)] - h.of_use_at_rest[z(dyad)]);
             const L claim = in[w.at(Channel::assertiveness) + p] * in[w.at(Channel::sphere) + dyad];
             L z_score = claim * grievance(w, in, h, i, p) - par(Parameter::hazard_threshold);
             z_score -= par(Parameter::backing_effect) * backing + par(Parameter::standing_effect) * h.standing[z(i)];
@@ -74,11 +78,15 @@ void hazards(const World& w, const Inputs<L>& in, const HazardInputs<L>& h, Row<
 template <class L>
 HazardInputs<L> hazard_inputs(const Frame<L>& f) {
     return {f.month.deference, f.month.exposure, f.now.tie,      f.seen.attention, f.seen.standing,  f.month.shared,
-            f.rest.shared,     f.now.hosted,     f.now.coercion, f.rest.coercion,  f.month.companion};
+            f.rest.shared,     f.now.hosted,     f.now.coercion, f.rest.coercion,  f.month.companion,
+            f.month.of_use,    f.rest.of_use};
 }
 
 template <class L>
-void hazard_phase(Frame<L>& f) { hazards(f.world, f.in, hazard_inputs(f), f.month.hazard, f.month.hazard_slope); }
+void hazard_phase(Frame<L>& f) {
+    usefulness(f, f.month.of_use);
+    hazards(f.world, f.in, hazard_inputs(f), f.month.hazard, f.month.hazard_slope);
+}
 
 /// (P30) An event sets kappa to 1, with the hazard as its probability; kappa decays by exp(-1/T_kappa) a month.
 /// In the mean-field mode kappa += haz (1 - kappa) after its decay.

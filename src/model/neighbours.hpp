@@ -1,6 +1,8 @@
 #pragma once
 // Ties between courted states: how near they have come since the base, and what that adds to what a state has outside the powers.
 
+#include <algorithm>
+
 #include "model/corridors.hpp"
 #include "model/organisations.hpp"
 #include "model/perception.hpp"
@@ -77,6 +79,24 @@ void nearness(const Frame<L>& f, Row<L>& near) {
     else near = f.rest.alone;
     for (std::size_t k = 0; k < f.world.neighbours.size(); ++k)
         near[z(f.world.neighbours[k].state)] += f.rest.neighbour[k] * exp(f.now.nearness[k]);
+}
+
+/// What neighbour j has of that part of i's ties which no power has: n_ij exp(h_ij) / near_i; 0 if j is no neighbour of i.
+template <class L>
+L held_by_neighbour(const Frame<L>& f, int i, int j) {
+    const auto& pairs = f.world.neighbours;
+    const auto found = std::ranges::find(pairs, NeighbourPair{i, j});
+    if (found == pairs.end()) return L(0.0);
+    const auto pair = static_cast<std::size_t>(found - pairs.begin());
+    return f.rest.neighbour[pair] * exp(f.now.nearness[pair]) / f.month.near[z(i)];
+}
+
+/// Part of i's ties in domain d that no power has.
+template <class L>
+L held_by_no_power(const Frame<L>& f, int i, int d) {
+    L outside(1.0);
+    for (int p = 0; p < f.world.n.powers; ++p) outside -= f.now.tie[z(f.world.n.ipd(i, p, d))];
+    return outside;
 }
 
 /// (P40) h_ij(t+1).

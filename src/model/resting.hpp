@@ -167,6 +167,7 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     for (int i = 0; i < w.n.states; ++i) s.standing[z(i)] = standing_target(w, in, month.deference, i);
     r.standing = s.standing;
     next = s;
+    usefulness(f, r.of_use);
     hazard_phase(f);
     for (int c = 0; c < w.n.dyads(); ++c) r.coercion[z(c)] = resting_coercion(month.hazard[z(c)], r.coercion_decay);
     s.coercion = r.coercion;

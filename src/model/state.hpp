@@ -106,6 +106,7 @@ struct Rest {
     Row<L> link;             // corridors that both use, per pair of neighbours and corridor
     Row<L> shared_among;     // depth of organisations of no power shared at rest, per pair of neighbours
     Row<L> apart;            // distance in deference at rest, per pair of neighbours
+    Row<L> of_use;           // usefulness that is computed, at rest, ip
     Row<L> friction;         // ipd, at the base
     Row<L> capability;       // ln multiplier of capability at the base, pd
     Row<L> cohesion;         // i
@@ -133,7 +134,7 @@ struct Rest {
     static auto rows(Rest& r) {
         return std::array{&r.weight, &r.engagement, &r.deference, &r.tie, &r.ln_tie, &r.ln_rest, &r.offer, &r.ln_offer,
                           &r.attention_demand, &r.coercion, &r.standing, &r.threat, &r.organisation, &r.shared, &r.belonging, &r.neighbour, &r.alone,
-                          &r.roads, &r.link, &r.shared_among, &r.apart, &r.friction,
+                          &r.roads, &r.link, &r.shared_among, &r.apart, &r.of_use, &r.friction,
                           &r.capability, &r.cohesion, &r.sanctions, &r.demand, &r.unmodelled, &r.shipped, &r.cost, &r.scale, &r.sharpness,
                           &r.affinity_e, &r.affinity_v, &r.mix, &r.residual, &r.lever_factor, &r.unengaged, &r.reach,
                           &r.inverse_time};
@@ -165,6 +166,8 @@ struct Derived {
     Row<L> leverage_d;     // L_ipd
     Row<L> leverage;       // Lambda_ip
     Row<L> loss;           // exp(-Lambda_ip)
+    Row<L> passage;        // M_ip: what the power would lose if its traffic could not pass the state, ip
+    Row<L> of_use;         // usefulness that is computed, ip
     Row<L> hazard;         // haz_ip, 1/month
     Row<L> hazard_slope;   // d haz / d G
     Row<L> cell_value;     // share of p's budget for the cell, pid in order ipd

@@ -1,14 +1,30 @@
 #pragma once
 // Phase 9: hosting of mediation and votes on dated issues.
 
+#include "model/neighbours.hpp"
 #include "model/perception.hpp"
 
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
+/// (P42) How acceptable i is as a host for the states a and b: N_i min(what a, b have with i in diplomacy) / .2 -
+/// |apart_ia - apart_ib| - bar.
+template <class L>
+L acceptability_to_states(const Frame<L>& f, const MediationCase& m, int i) {
+    const World& w = f.world;
+    L ties(0.0);
+    if (w.diplomacy >= 0) {
+        const auto held = [&](int party) { return held_by_neighbour(f, party, i) * held_by_no_power(f, party, w.diplomacy); };
+        ties = min(held(m.first), held(m.second)) / L(0.2);
+    }
+    const L gap = abs(apart(w, f.month.deference, i, m.first) - apart(w, f.month.deference, i, m.second));
+    return f.now.standing[z(i)] * ties - gap - f.in[m.bar_slot];
+}
+
 /// (P35) How acceptable i is as a host for p and q: N_i min(x_ip, x_iq in diplomacy)/.2 - |v_ip - v_iq| rho+_pq - bar.
 template <class L>
 L acceptability(const Frame<L>& f, const MediationCase& m, int i) {
+    if (m.of_states) return acceptability_to_states(f, m, i);
     const World& w = f.world;
     L ties(0.0);
     if (w.diplomacy >= 0)
@@ -18,22 +34,24 @@ L acceptability(const Frame<L>& f, const MediationCase& m, int i) {
     return f.now.standing[z(i)] * ties - gap * rho - f.in[m.bar_slot];
 }
 
-/// (P35) max(rho+_pq, 1e-6)^n_M: whether p and q, in conflict, need talks at all.
+/// (P35) max(rho+_pq, 1e-6)^n_M: whether p and q, in conflict, need talks at all. (P42) Two states do.
 template <class L>
 L need_of_talks(const Frame<L>& f, const MediationCase& m) {
+    if (m.of_states) return L(1.0);
     const L rho = positive(f.get(Channel::rivalry, f.world.n.pq(m.first, m.second)));
     return exp(f.par(Parameter::mediation_need) * log(max(rho, L(1e-6))));
 }
 
 /// (P36) At most one state hosts: need exp(chi_M z_i) / (1 + sum_j exp(chi_M z_j)); where there is need for sure the logistic
-/// of z_i when i stands alone.
+/// of z_i when i stands alone. (P42) Of two states in conflict neither hosts, and the host is of no more use to any power.
 template <class L>
 void host_mediation(Frame<L>& f, std::size_t conflict) {
     const World& w = f.world;
     const MediationCase& m = w.conflicts[conflict];
-    Row<L> chance(z(w.n.states));
+    Row<L> chance(z(w.n.states), L(0.0));
     L sum(1.0);
     for (int i = 0; i < w.n.states; ++i) {
+        if (m.is_party(i)) continue;
         chance[z(i)] = exp(f.par(Parameter::mediation_slope) * acceptability(f, m, i));
         sum += chance[z(i)];
     }
@@ -45,8 +63,8 @@ void host_mediation(Frame<L>& f, std::size_t conflict) {
         const L hosts = f.mean_field ? p : select(u >= below, select(u < above, L(1.0), L(0.0)), L(0.0));
         below = above;
         f.month.hosted[conflict * z(w.n.states) + z(i)] = hosts;
-        f.next.hosted[z(w.n.ip(i, m.first))] += hosts;
-        f.next.hosted[z(w.n.ip(i, m.second))] += hosts;
+        for (const int party : {m.first, m.second})
+            if (!m.of_states) f.next.hosted[z(w.n.ip(i, party))] += hosts;
         f.next.standing[z(i)] = min(f.next.standing[z(i)] + f.par(Parameter::mediation_pulse) * hosts, L(1.0));
     }
 }

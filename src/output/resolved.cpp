@@ -222,7 +222,7 @@ private:
         });
         list("conflicts", s_.conflicts, [&](const Conflict& x) -> Json {
             return {{"id", x.id},
-                    {"between", ids(Axis::power, {x.first, x.second})},
+                    {"between", ids(x.axis(), {x.first, x.second})},
                     {"date", to_string(x.date)},
                     {"bar", bare(x.bar)}};
         });

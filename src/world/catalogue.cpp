@@ -78,6 +78,9 @@ constexpr std::array kChannelTable{
     row(C::membership_open, "membership_open", on(A::organisation, A::state), 2, "share", 0, 1, 0.0, true, "part of a membership that the state chooses itself; counts where membership_review is above 0"),
     row(C::exit_cost, "exit_cost", on(A::organisation), 1, "log points", 0, 10, 0.0, true, "what leaving the organisation costs; counts where membership_review is above 0"),
     row(C::neighbour, "neighbour", on(A::state, A::state), 2, "share", 0, 1, 0.0, false, "share of the state's ties in the market domain held with the neighbour in the base month"),
+    row(C::freight, "freight", on(A::power), 1, "Mt/year", 0, kBig, 0.0, true, "what the power moves by land in all; counts where route_usefulness is above 0"),
+    row(C::traffic, "traffic", on(A::corridor, A::power), 2, "Mt/year", 0, kBig, 0.0, true, "part of the power's freight that goes by the corridor in the base month, beside what the states send; counts where route_usefulness is above 0"),
+    row(C::through, "through", on(A::corridor, A::state), 2, "share", 0, 1, 0.0, true, "part of the powers' traffic on the corridor that leads through the state; counts where route_usefulness is above 0"),
     row(C::parameter, "parameter", on(A::parameter), 1, "1", -kBig, kBig, 0.0, false, "scalar parameters of the model"),
 };
 static_assert(kChannelTable.size() == kChannels);
@@ -149,6 +152,9 @@ constexpr std::array kParameterTable{
     ParameterInfo{P::neighbour_distance, "neighbour_distance", "xi_n", 0, 0, 5, 0, 0, "log points", "how far states that come to stand apart on the powers lose attraction to each other"},
     ParameterInfo{P::neighbour_roads, "neighbour_roads", "eta_n", 0, 0, 5, 0, 0, "elasticity", "effect of the capacity of corridors that both use on the attraction of neighbours"},
     ParameterInfo{P::neighbour_time, "neighbour_time", "T_n", 24, 1, 600, 24, 24, "months", "time in which ties between neighbours follow what draws them"},
+    ParameterInfo{P::route_usefulness, "route_usefulness", "c_r", 0, 0, 20, 0, 0, "1", "usefulness of a state to a power that moves its freight through it, per log point of what the power would lose"},
+    ParameterInfo{P::buffer_usefulness, "buffer_usefulness", "c_f", 0, 0, 20, 0, 0, "1", "usefulness of a state to a power whose security partner it is against others' threats"},
+    ParameterInfo{P::market_usefulness, "market_usefulness", "c_k", 0, 0, 20, 0, 0, "1", "usefulness of a state to a power that trades with it, per share of its market"},
 };
 static_assert(kParameterTable.size() == kParameters);
 
@@ -175,6 +181,7 @@ const ParameterInfo* find_parameter(std::string_view name) {
 std::span<const Switch> switches_of(Channel channel) {
     static constexpr std::array kTrade{Switch{P::diversion, 2, 1, 4}, Switch{P::compliance, 0.1, 0.03, 0.3}};
     static constexpr std::array kReview{Switch{P::membership_review, 0.1, 0.05, 0.2}};
+    static constexpr std::array kRoutes{Switch{P::route_usefulness, 1, 0.5, 2}};
     static constexpr std::array kPublic{Switch{P::audience_weight, 0.02, 0.01, 0.04}};
     switch (channel) {
         case Channel::sanctions: return kTrade;
@@ -182,6 +189,9 @@ std::span<const Switch> switches_of(Channel channel) {
         case Channel::exit_cost: return kReview;
         case Channel::audience:
         case Channel::opinion: return kPublic;
+        case Channel::freight:
+        case Channel::traffic:
+        case Channel::through: return kRoutes;
         default: return {};
     }
 }

@@ -78,6 +78,9 @@ enum class Channel {
     membership_open,     // open_gi
     exit_cost,           // exit_g
     neighbour,           // nb_ij
+    freight,             // frt_p
+    traffic,             // traf_cp
+    through,             // thr_ci
     parameter,           // scalar parameters of the model
 };
 inline constexpr std::size_t kChannels = static_cast<std::size_t>(Channel::parameter) + 1;
@@ -110,9 +113,9 @@ enum class Parameter {
     vote_cut, offer_time, offer_scale, rival_bid, deference_floor, investment_effect, investment_delay, chair_pulse,
     mediation_pulse, usefulness_memory, standing_in_offers, bargaining, solidarity, chair_sharing, diversion, compliance,
     bound_goods, audience_weight, mediation_need, membership_review, membership_cost, membership_deference, membership_content, membership_provocation,
-    neighbour_organisations, neighbour_distance, neighbour_roads, neighbour_time,
+    neighbour_organisations, neighbour_distance, neighbour_roads, neighbour_time, route_usefulness, buffer_usefulness, market_usefulness,
 };
-inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::neighbour_time) + 1;
+inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::market_usefulness) + 1;
 
 struct ParameterInfo {
     Parameter parameter;

@@ -1,6 +1,7 @@
 #pragma once
 // Which parameters switch on what reads a channel.
 
+#include <array>
 #include <span>
 
 #include "world/catalogue.hpp"
@@ -12,6 +13,10 @@ struct Switch {
     Parameter parameter;
     double value, low, high;
 };
+
+/// Parameters that are read when a world is compiled: without one above 0 there are no neighbours, or no routes of use.
+inline constexpr std::array kMovesNeighbours{Parameter::neighbour_organisations, Parameter::neighbour_distance, Parameter::neighbour_roads};
+inline constexpr std::array kCountsRoutes{Parameter::route_usefulness};
 
 /// Of those one must be above 0 for a mechanism to read the channel; none: something always does.
 [[nodiscard]] std::span<const Switch> switches_of(Channel channel);

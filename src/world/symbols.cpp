@@ -64,6 +64,9 @@ constexpr std::array kSymbols{
     std::pair<Channel, std::string_view>{C::membership_open, "open_gi"},
     std::pair<Channel, std::string_view>{C::exit_cost, "exit_g"},
     std::pair<Channel, std::string_view>{C::neighbour, "nb_ij"},
+    std::pair<Channel, std::string_view>{C::freight, "frt_p"},
+    std::pair<Channel, std::string_view>{C::traffic, "traf_cp"},
+    std::pair<Channel, std::string_view>{C::through, "thr_ci"},
     std::pair<Channel, std::string_view>{C::parameter, ""},
 };
 static_assert(kSymbols.size() == kChannels);

@@ -97,6 +97,9 @@ struct MediationCase {
     std::string id;
     int month = 0, first = 0, second = 0, bar_slot = 0;
     std::uint32_t stable = 0;
+    bool of_states = false;  ///< first and second are states, not powers
+
+    [[nodiscard]] bool is_party(int state) const { return of_states && (state == first || state == second); }
 };
 
 enum class DeclaredPolicy : std::uint8_t { adaptive, fixed, equal_closeness };
@@ -171,6 +174,7 @@ struct World {
     std::vector<bool> powerless;    ///< per organisation: no power sponsors it in the files
     std::vector<OpenPair> open_pairs;  ///< by organisation, then state; the same in all worlds that run side by side
     std::vector<NeighbourPair> neighbours;  ///< by state, then neighbour; none unless something moves their ties
+    bool routes_of_use = false;  ///< whether what powers move through states may count
     std::vector<int> goods;         ///< per corridor: the kind that it carries, numbered from 0; -1: none of these
     int kinds_of_goods = 0;
 

@@ -89,5 +89,59 @@ TEST_F(Memberships, NeighboursAreNotSwitchedOnByATable) {
     EXPECT_EQ(call({"run", "near.yaml", "--parameters", "u.csv", "--replicates", "2", "--out", "n"}).code, 0);
 }
 
+class Usefulness : public Memberships {
+protected:
+    static std::string routes() {
+        return "world: {powers: {north: {freight: {value: 90 Mt/year, assumption: [80, 100]}}}, corridors: {south_rail: "
+               "{traffic: {north: {value: 9 Mt/year, assumption: [6, 12]}}, through: {center: {value: 0.7, assumption: [0.5, 0.9]}}}}}\n";
+    }
+};
+
+TEST_F(Usefulness, HasRowsWhereRoutesMayCount) {
+    write("on.yaml", head("route_usefulness: 1") + routes());
+    write("off.yaml", head("horizon: 18 months") + routes());
+    ASSERT_EQ(call({"run", "on.yaml", "--replicates", "10", "--out", "on", "--watch", "route_leverage[center,north] > 0.01"}).code, 0);
+    EXPECT_EQ(lines_with("on/series.csv", ",center,north,,,route_leverage,"), 18U);
+    EXPECT_EQ(lines_with("on/watches.csv", "route_leverage[center,north]"), 18U);
+    ASSERT_EQ(call({"run", "off.yaml", "--replicates", "10", "--out", "off"}).code, 0);
+    EXPECT_EQ(lines_with("off/series.csv", "route_leverage"), 0U);
+}
+
+TEST_F(Usefulness, OfRoutesIsNotSwitchedOnByATable) {
+    write("off.yaml", head("horizon: 18 months") + routes());
+    write("on.yaml", head("route_usefulness: 1") + routes());
+    write("t.csv", "parameters.route_usefulness\n0.5\n");
+    const Ending end = call({"run", "off.yaml", "--parameters", "t.csv", "--replicates", "2", "--out", "r"});
+    EXPECT_NE(end.code, 0);
+    EXPECT_NE(end.err.find("parameters.route_usefulness"), std::string::npos) << end.err;
+    EXPECT_EQ(call({"run", "on.yaml", "--parameters", "t.csv", "--replicates", "2", "--out", "n"}).code, 0);
+}
+
+TEST_F(Usefulness, AConflictMayBeBetweenTwoStates) {
+    write("talks.yaml", head("neighbour_distance: 0.5 log points") +
+                            "world: {states: {hill: {neighbours: {center: {value: 0.2, assumption: [0.1, 0.3]}}}, "
+                            "coast: {neighbours: {center: {value: 0.2, assumption: [0.1, 0.3]}}}}}\n"
+                            "conflicts: {border: {between: [hill, coast], date: 2021-06, bar: 0.1}}\n");
+    ASSERT_EQ(call({"run", "talks.yaml", "--replicates", "200", "--out", "r"}).code, 0);
+    EXPECT_EQ(lines_with("r/events.csv", "2021-06,mediation,center,border"), 1U);
+    EXPECT_EQ(lines_with("r/events.csv", "2021-06,mediation,hill,border,0"), lines_with("r/events.csv", "2021-06,mediation,hill,border"));
+    // A state may have the name of a power: then the other party says which is meant.
+    write("namesake.yaml",
+          head("neighbour_distance: 0.5 log points") +
+              "world:\n  states:\n    south:\n      stable: 4\n      transit_demand: {value: 5 Mt/year, source: invented, year: 2021}\n"
+              "      powers: {north: {gap: {value: 0.4, assumption: [0.2, 0.6]}, sphere: {value: 0.3, assumption: [0.2, 0.4]}, stake: {value: 0.3, assumption: [0.2, 0.4]}},\n"
+              "               south: {gap: {value: 0.4, assumption: [0.2, 0.6]}, sphere: {value: 0.3, assumption: [0.2, 0.4]}, stake: {value: 0.3, assumption: [0.2, 0.4]}}}\n"
+              "      ties: {security: {north: {value: 0.2, source: invented, year: 2021}, south: {value: 0.3, source: invented, year: 2021}},\n"
+              "             economy: {north: {value: 0.1, source: invented, year: 2021}, south: {value: 0.4, source: invented, year: 2021}},\n"
+              "             diplomacy: {north: {value: 0.1, source: invented, year: 2021}, south: {value: 0.2, source: invented, year: 2021}}}\n"
+              "  corridors: {sea_ferry: {flows: {south: {value: 3 Mt/year, source: invented, year: 2021}}}}\n"
+              "conflicts: {border: {between: [south, coast], date: 2021-06, bar: 0.1}, sea: {between: [south, north], date: 2021-06, bar: 0.1}}\n");
+    const Ending namesake = call({"describe", "namesake.yaml"});
+    EXPECT_NE(namesake.out.find("talks between south and coast"), std::string::npos) << namesake.out << namesake.err;
+    EXPECT_NE(namesake.out.find("talks between south and north"), std::string::npos) << namesake.out;
+    const Ending told = call({"describe", "talks.yaml"});
+    EXPECT_NE(told.out.find("talks between hill and coast"), std::string::npos) << told.out;
+}
+
 }  // namespace
 }  // namespace multivector::test

@@ -4,7 +4,7 @@ from derive.corridors import corridor_tree, demand
 from derive.quantity import assumed, sourced
 from derive.tables import TableError
 
-RANGES = {"corridor_capacity": (1e-6, 1e9), "control": (0, 1), "flow": (0, 1e9)}
+RANGES = {"corridor_capacity": (1e-6, 1e9), "control": (0, 1), "flow": (0, 1e9), "traffic": (0, 1e9), "through": (0, 1)}
 WANTED = {"row": "Pipe", "measure": "oil", "year": 2022}
 
 
@@ -24,6 +24,15 @@ class Corridors(support.TableCase):
         self.assertEqual((tree["flows"]["hill"].low, tree["flows"]["hill"].high), (1, 3))
         self.assertEqual(tree["control"]["north"].high, 1)
         self.assertEqual(tree["projects"][0]["add"].value, 5)
+
+    def test_what_powers_move_keeps_its_range(self):
+        entry = {"stable": 1, "name": "Pipe", "capacity": 60, "flows": {"hill": 2},
+                 "traffic": {"north": {"value": 10, "range": [8, 12]}, "south": 4}, "through": {"hill": 0.8}}
+        tree = self.tree(entry, [])
+        self.assertEqual((tree["traffic"]["north"].low, tree["traffic"]["north"].high), (8, 12))
+        self.assertEqual((tree["traffic"]["south"].low, tree["traffic"]["south"].high), (2, 6))
+        self.assertEqual(tree["through"]["hill"].high, 1)
+        self.assertNotIn("traffic", self.tree({"stable": 1, "name": "Pipe", "capacity": 60, "flows": {"hill": 2}}, []))
 
     def test_an_ambiguous_or_missing_row_is_refused(self):
         entry = {"stable": 1, "name": "Pipe", "capacity": 60, "flows": {"center": WANTED}}

@@ -41,7 +41,10 @@ Scenario with_mechanisms(Scenario s) {
                                                {Parameter::membership_provocation, 0.3},
                                                {Parameter::neighbour_organisations, 0.3},
                                                {Parameter::neighbour_distance, 0.5},
-                                               {Parameter::neighbour_roads, 0.2}};
+                                               {Parameter::neighbour_roads, 0.2},
+                                               {Parameter::route_usefulness, 1},
+                                               {Parameter::buffer_usefulness, 0.8},
+                                               {Parameter::market_usefulness, 0.6}};
     for (const auto& [parameter, value] : on) {
         Quantity& q = at(s, Channel::parameter, static_cast<std::size_t>(parameter));
         q = Quantity{};
@@ -58,6 +61,15 @@ Scenario with_mechanisms(Scenario s) {
     at(s, Channel::neighbour, 1).value = 0.1;           // state 0 with state 1
     at(s, Channel::neighbour, states).value = 0.2;      // state 1 with state 0
     at(s, Channel::neighbour, states + 2).value = 0.15; // state 1 with state 2
+    for (std::size_t p = 0; p < s.size(Axis::power); ++p) at(s, Channel::freight, p).value = 50;
+    for (std::size_t k = 0; k < s.cells(Channel::traffic); ++k) at(s, Channel::traffic, k).value = 1.0 + 0.5 * static_cast<double>(k % 4);
+    for (std::size_t k = 0; k < s.cells(Channel::through); ++k) at(s, Channel::through, k).value = 0.2 * static_cast<double>(k % 5);
+    Conflict& border = s.conflicts.emplace_back();
+    border.id = "border";
+    border.of_states = true;
+    border.first = 1;
+    border.date = s.base + 8;
+    border.bar.value = -0.2;
     const auto change = [&](const char* name, Channel channel, std::size_t cell, double size) {
         Shock& shock = s.shocks.emplace_back();
         shock.name = name;
@@ -70,6 +82,8 @@ Scenario with_mechanisms(Scenario s) {
     change("default", Channel::reliability, 1, 0.5);
     change("banned", Channel::sanctions, 1, 0.8);
     change("chairs", Channel::chair, 2, 1);
+    change("avoided", Channel::through, 1, 0);
+    change("busier", Channel::traffic, 2, 9);
     change("turned", Channel::opinion, 2, -0.6);
     change("opens", Channel::membership_open, 1, 0.7);
     return s;

@@ -1,6 +1,6 @@
 """Organisations, deference, polarisation, offers and the hazard of coercion: P1, P3, P5, P9, P10, P12 to P15."""
 
-from math import exp, sqrt
+from math import exp, log, sqrt
 
 
 def pos(y):
@@ -10,6 +10,11 @@ def pos(y):
 def logis(y):
     """1 / (1 + exp(-y)) where exp can be taken."""
     return 1 / (1 + exp(-y)) if y >= 0 else exp(y) / (1 + exp(y))
+
+
+def loss(w, y):
+    """What losing a share y costs (P6), in units of 1 / (sigma_d - 1), in the form of 1.1."""
+    return y if w.linear else -log(1 - min(y, 0.97))
 
 
 def rivalry(inp, p, q):
@@ -95,8 +100,8 @@ def offer_targets(w, inp, a, split, bloc):
     return target
 
 
-def hazards(w, inp, v, X, x, a, N, shared, shared_0, hosted, rallied):
-    """(P12) to (P15): haz_ip, haz'_ip and s_ip; `rallied` is the sum over companions of (P13)"""
+def hazards(w, inp, v, X, x, a, N, shared, shared_0, useful, rallied):
+    """(P12) to (P15): haz_ip, haz'_ip and s_ip. Of (P13) `useful` is u_ip - use_ip, `rallied` the sum over companions"""
     par, haz, slope, share = w.par, {}, {}, {}
     for i, p in w.dyads:
         grievance = inp.demand[p] - v[i, p]
@@ -107,10 +112,10 @@ def hazards(w, inp, v, X, x, a, N, shared, shared_0, hosted, rallied):
                 grievance += par.provocation * rivalry(inp, p, q) * (pos(v[i, q]) + security + joined)
         backing = sum(a[q] * X[i, q] for q in w.powers if q != p) + par.organisation_backing * shared[i, p]
         backing += par.solidarity * rallied[i, p]
-        useful = inp.usefulness[i, p] + par.mediation_usefulness * hosted[i, p]
         claim = inp.assertiveness[p] * inp.sphere[i, p]
         s = logis(par.hazard_slope * (claim * grievance - par.hazard_threshold - par.backing_effect * backing
-                                      - par.standing_effect * N[i] - par.usefulness_effect * useful))
+                                      - par.standing_effect * N[i]
+                                      - par.usefulness_effect * (inp.usefulness[i, p] + useful[i, p])))
         haz[i, p] = par.hazard_base * a[p] * s
         slope[i, p] = haz[i, p] * par.hazard_slope * claim * (1 - s)
         share[i, p] = s

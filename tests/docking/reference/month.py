@@ -1,9 +1,8 @@
 """A month (5) and the three runs of a scenario: itself, its baseline, the frozen twin (7)."""
 
-from math import exp, log
+from math import log
 
-from . import arena, arrivals, changes, choice, memberships, neighbours, policies, ties
-from .arena import rivalry
+from . import arena, arrivals, changes, choice, diplomacy, memberships, neighbours, policies, ties, usefulness
 from .changes import clip
 from .rest import Month, Rest, State, load
 
@@ -40,8 +39,10 @@ def step(w, rest, now, t, variant, arrived, played):
     offers(w, rest, month, now, seen, after, played and played[1])
     rallied = {(i, p): sum(month.com[i, j] * (now.kappa[j, p] - rest.kappa[j, p]) for j in w.states if j != i)
                for i, p in w.dyads}
+    month.M, of = usefulness.followed(w, rest, month.inp, now)
+    useful = {dyad: w.par.mediation_usefulness * now.hosted[dyad] + of[dyad] - rest.of[dyad] for dyad in w.dyads}
     month.haz, month.haz_slope, month.s = arena.hazards(w, month.inp, month.v, month.X, now.x, seen.a, seen.N,
-                                                        month.shared, rest.shared, now.hosted, rallied)
+                                                        month.shared, rest.shared, useful, rallied)
     month.pull, month.others = ties.pulls(w, rest, month.inp, month.org, t, now, seen.a, seen.o)
     growth(w, month.inp, t, now, after)
     month.weights = policies.term_weights(w, variant)
@@ -56,8 +57,8 @@ def step(w, rest, now, t, variant, arrived, played):
     target = month.targets(seen.E, seen.kappa, seen.n, seen.cap)
     after.x = {cell: x + (target[cell] - x) / month.inp.adjustment[cell[2]] for cell, x in now.x.items()}  # (P33)
     after.leg = now.leg * rest.f_legacy  # (P34)
-    mediation(w, rest, month, now, after, t)
-    votes(w, month, now, t)
+    diplomacy.mediation(w, rest, month, now, after, t)
+    diplomacy.votes(w, month, now, t)
     neighbours.phase(w, rest, month, now, after)
     return month, after
 
@@ -133,40 +134,3 @@ def capacity(w, rest, inp, now, seen, after, t, variant):
         projects = sum(project.add for project in w.projects if project.corridor == c and project.month == t
                        and (project.of_world or variant == "scenario"))
         after.cap[c] = now.cap[c] * (1 + w.par.investment_effect * now.built[c] / 12) + projects
-
-
-def mediation(w, rest, month, now, after, t):
-    """(P35), (P36)"""
-    after.hosted = {dyad: hosted * rest.f_hosted for dyad, hosted in now.hosted.items()}
-    month.host = {}
-    for name, conflict in w.conflicts.items():
-        if conflict.month != t:
-            continue
-        p, q = conflict.between
-        pull = {}
-        for i in w.states:
-            ties_ = min(now.x[i, p, w.diplomacy], now.x[i, q, w.diplomacy]) if w.diplomacy else 0.0
-            apart = abs(month.v[i, p] - month.v[i, q]) * rivalry(month.inp, p, q)
-            pull[i] = exp(w.par.mediation_slope * (now.N[i] * ties_ / 0.2 - apart - conflict.bar))
-        total = 1 + sum(pull.values())
-        need = max(rivalry(month.inp, p, q), 1e-6) ** w.par.mediation_need
-        for i in w.states:
-            host = month.host[name, i] = need * pull[i] / total
-            after.hosted[i, p] += host
-            after.hosted[i, q] += host
-            after.N[i] = min(after.N[i] + w.par.mediation_pulse * host, 1.0)
-
-
-def votes(w, month, now, t):
-    """(P37): (yes, abstain, no) by vote and state"""
-    par, month.vote = w.par, {}
-    for name, vote in w.votes.items():
-        for i in w.states if vote.month == t else []:
-            z = vote.weights.get(i, 1.0) * vote.norms.get(i, 0.0)
-            for p, position in vote.positions.items():
-                diplomacy = par.vote_ties * now.x[i, p, w.diplomacy] if w.diplomacy else 0.0
-                losses = par.vote_hazard * month.haz[i, p] * month.Lam[i, p] * par.coercion_memory / 2
-                z += position * (par.vote_deference * month.v[i, p] + losses + diplomacy)
-            no = arena.logis(-par.vote_cut - par.vote_slope * z)
-            yes = 1 - arena.logis(par.vote_cut - par.vote_slope * z)
-            month.vote[name, i] = yes, max(1 - yes - no, 0.0), no

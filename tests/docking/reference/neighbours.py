@@ -2,6 +2,7 @@
 
 from math import exp, log, sqrt
 
+from .arena import loss
 from .corridors import room
 
 
@@ -31,9 +32,19 @@ def near(w, rest, h, i):
     return own + sum(rest.n[pair] * exp(h[pair]) for pair in mine)
 
 
+def part(w, rest, h, i, j):
+    """s_ij: of what i has with nobody of the powers, that with j"""
+    return rest.n[i, j] * exp(h[i, j]) / near(w, rest, h, i)
+
+
+def distance(w, v, i, j):
+    """(P40) apart_ij, of any two states"""
+    return sum(abs(v[i, p] - v[j, p]) for p in w.powers) / len(w.powers)
+
+
 def apart(w, v):
-    """(P40) apart_ij"""
-    return {(i, j): sum(abs(v[i, p] - v[j, p]) for p in w.powers) / len(w.powers) for i, j in w.neighbour_pairs}
+    """(P40) apart_ij of the pairs"""
+    return {(i, j): distance(w, v, i, j) for i, j in w.neighbour_pairs}
 
 
 def roads(w, rest, inp, cap):
@@ -58,15 +69,14 @@ def record(w, rest, now, month):
     """The measures of a state and a neighbour"""
     values = {}
     for i, j in w.neighbour_pairs:
-        s = rest.n[i, j] * exp(now.h[i, j]) / near(w, rest, now.h, i)
+        s = part(w, rest, now.h, i, j)
         share = leverage = 0.0
         for d in w.domains:
             if d == w.transit:
                 continue
             z = s * (1 - sum(now.x[i, p, d] for p in w.powers))
-            loss = z if w.linear else -log(1 - min(z, 0.97))
             share += rest.weight[i, d] * z
-            leverage += rest.weight[i, d] * loss / (month.inp.substitution[d] - 1)
+            leverage += rest.weight[i, d] * loss(w, z) / (month.inp.substitution[d] - 1)
         values["neighbour_share", i, "", "", j] = share
         values["neighbour_leverage", i, "", "", j] = leverage
     return values

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from math import exp, log, sqrt
 
-from . import affinity, arena, changes, choice, corridors, memberships, neighbours, ties
+from . import affinity, arena, changes, choice, corridors, memberships, neighbours, ties, usefulness
 
 
 @dataclass
@@ -71,8 +71,10 @@ class Rest:
         month.look(now)
         self.apart, self.road = neighbours.apart(w, month.v), neighbours.roads(w, self, inp, self.cap)
         now.N = self.N = {i: arena.standing_target(w, inp, month.v, i) for i in w.states}
+        _, self.of = usefulness.followed(w, self, inp, now)
+        nothing = dict.fromkeys(w.dyads, 0.0)
         month.haz, month.haz_slope, month.s = arena.hazards(w, inp, month.v, month.X, now.x, now.a, now.N, month.shared,
-                                                            self.shared, now.hosted, dict.fromkeys(w.dyads, 0.0))
+                                                            self.shared, nothing, nothing)
         now.kappa = self.kappa = {dyad: haz / (1 - (1 - haz) * self.f_kappa) for dyad, haz in month.haz.items()}
         self._choice(w, month, now)
 

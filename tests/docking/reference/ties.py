@@ -3,7 +3,7 @@
 from math import exp, log
 
 from . import corridors, neighbours
-from .arena import over_domains
+from .arena import loss, over_domains
 from .changes import clip
 
 
@@ -12,8 +12,7 @@ def leverage(w, rest, inp, org, now):
     L, flow, served = {}, {}, {}
     for i, p, d in w.cells:
         if d != w.transit:
-            x = now.x[i, p, d]
-            L[i, p, d] = (x if w.linear else -log(1 - min(x, 0.97))) / (inp.substitution[d] - 1)
+            L[i, p, d] = loss(w, now.x[i, p, d]) / (inp.substitution[d] - 1)
     if w.transit:
         pull = corridors.route_pulls(w, rest, inp, org, now.E, now.kappa, now.n)
         weight = corridors.route_weights(w, rest, inp, pull, now.cap)

@@ -31,6 +31,8 @@ PLACES = {
     "tie": ["states/{state}/ties/{domain}/{power}"],
     "legacy": ["states/{state}/legacy/{domain}/{power}"],
     "control": ["corridors/{corridor}/control/{power}"],
+    "traffic": ["corridors/{corridor}/traffic/{power}"],
+    "through": ["corridors/{corridor}/through/{state}"],
     "flow": ["corridors/{corridor}/flows/{state}"],
     "sponsor": ["organisations/{organisation}/sponsors/{power}"],
     "depth": ["organisations/{organisation}/depth/{domain}"],
@@ -47,7 +49,8 @@ PLACES |= {name: ["domains/{domain}/" + name] for name in (
     "substitution", "gain", "adjustment", "engagement_effect", "offer_effect", "capability_effect", "attention_effect",
     "noise")}
 PLACES |= {name: ["powers/{power}/" + name] for name in (
-    "assertiveness", "demand", "conditionality", "budget", "attention", "growth_market", "growth_security")}
+    "assertiveness", "demand", "conditionality", "budget", "attention", "growth_market", "growth_security",
+    "freight")}
 PLACES |= {name: [_DYAD + name] for name in ("gap", "sphere", "stake", "usefulness", "opinion")}
 PLACES |= {name: [_DYAD + "by_domain/{domain}/" + name, _DYAD + name] for name in (
     "engagement", "deference", "friction")}
@@ -83,6 +86,7 @@ class Conflict:
     month: int
     between: list
     bar: float
+    of_states: bool
 
 
 @dataclass
@@ -132,7 +136,9 @@ class World:
         self.policies["scenario"] = self.policies["baseline"] | self._read_policies(scenario)
         self.changes = changes.dated_changes(self, world, scenario)
         self.open_pairs = self._open_pairs()
-        self.neighbour_pairs = self._neighbour_pairs(world, (both[0] or {}) | (both[1] or {}))
+        stated = (both[0] or {}) | (both[1] or {})
+        self.neighbour_pairs = self._neighbour_pairs(world, stated)
+        self.routes_of_use = bool(self.transit) and above_0(stated, "route_usefulness")
         self._read_capability(world)
 
     def _read_entities(self, world):
@@ -189,7 +195,8 @@ class World:
                        *(numbers(vote.get(part)) for part in ("positions", "norms", "weights")))
             for file in (world, scenario) for name, vote in file.get("votes", {}).items()}
         self.conflicts = {
-            name: Conflict(month_number(conflict["date"]) - self.base, conflict["between"], number(conflict["bar"]))
+            name: Conflict(month_number(conflict["date"]) - self.base, conflict["between"], number(conflict["bar"]),
+                           not set(conflict["between"]) <= set(self.powers))
             for file in (world, scenario) for name, conflict in file.get("conflicts", {}).items()}
 
     def _read_policies(self, file):
@@ -209,9 +216,7 @@ class World:
 
     def _neighbour_pairs(self, world, parameters):
         """The pairs (i, j) of 5.15"""
-        moving = [parameters[name] for name in ("neighbour_organisations", "neighbour_roads", "neighbour_distance")
-                  if name in parameters]
-        if not self.market or not any(highest(node) > 0 for node in moving):
+        if not self.market or not above_0(parameters, "neighbour_organisations", "neighbour_roads", "neighbour_distance"):
             return []
         stated = {i: world["states"][i].get("neighbours", {}) for i in self.states}
         return [(i, j) for i, j in product(self.states, self.states)
@@ -228,6 +233,11 @@ class World:
                 self.data_until[kind, p] = max(0, points[-1][0])
                 at_base = interpolate(points, 0)
                 self.ln_capability[kind, p] = [interpolate(points, t) - at_base for t in range(self.months + 1)]
+
+
+def above_0(parameters, *names):
+    """Whether the files give one of the parameters a value above 0, its range included."""
+    return any(highest(parameters[name]) > 0 for name in names if name in parameters)
 
 
 def interpolate(points, t):

@@ -109,7 +109,10 @@ constexpr std::pair<Parameter, double> kParametersOfTests[] = {{P::rationality, 
                                                                {P::neighbour_organisations, 0},
                                                                {P::neighbour_distance, 0},
                                                                {P::neighbour_roads, 0},
-                                                               {P::neighbour_time, 24}};
+                                                               {P::neighbour_time, 24},
+                                                               {P::route_usefulness, 0},
+                                                               {P::buffer_usefulness, 0},
+                                                               {P::market_usefulness, 0}};
 static_assert(std::size(kParametersOfTests) == kParameters);
 
 }  // namespace

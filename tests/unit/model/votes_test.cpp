@@ -145,5 +145,67 @@ TEST_F(DrawnMediation, HasOneHostAtMost) {
     EXPECT_EQ(host(both + 1e-9), (std::vector<double>{0, 0}));
 }
 
+/// Four states and a power. States 0 and 1 quarrel; both have ties with 2, only state 0 has some with 3.
+Small quarrel() {
+    Small s({Role::market, Role::diplomacy}, {.states = 4, .powers = 1});
+    Conflict& c = s.scenario.conflicts.emplace_back();
+    c.id = "border";
+    c.of_states = true;
+    c.first = 0;
+    c.second = 1;
+    c.date = s.scenario.base + 1;
+    c.bar.value = 0.1;
+    s(Channel::neighbour, 0, 2) = 0.2;
+    s(Channel::neighbour, 1, 2) = 0.3;
+    s(Channel::neighbour, 0, 3) = 0.4;
+    s(Parameter::neighbour_distance) = 0.5;
+    return s;
+}
+
+/// Talks in a month in which state 0 has come nearer to 2; deference to the power is .1, .3, .15 and .1.
+class TalksOfStates : public testing::Test {
+protected:
+    explicit TalksOfStates(bool mean_field = true) : bench_(quarrel().scenario, mean_field) {
+        bench_.now.nearness[0] = One(0.3);
+        bench_.now.standing = {One(0.5), One(0.5), One(0.9), One(0.8)};
+        bench_.run_before("mediation and votes", 1);
+        bench_.month.deference = {One(0.1), One(0.3), One(0.15), One(0.1)};
+        bench_.next.standing = bench_.now.standing;
+        Frame<One> f = bench_.frame(1);
+        mediation_and_votes_phase(f);
+    }
+    // Outside of the power each has 0.8 of its ties: state 0 a quarter of that with 2 and half with 3, state 1 three eighths with 2.
+    static inline const double kNearer = 0.25 * std::exp(0.3), kHeld = 0.8 * kNearer / (0.25 + kNearer + 0.5);
+    static inline const double kThird = std::exp(5 * (0.9 * std::min(kHeld, 0.3) / 0.2 - (0.15 - 0.05) - 0.1));
+    static inline const double kFourth = std::exp(5 * (0 - (0.2 - 0) - 0.1));  // nothing with state 1
+    Bench bench_;
+};
+
+TEST_F(TalksOfStates, AreHostedByWhomBothKnowAndNeitherMistrusts) {
+    const double total = 1 + kThird + kFourth;
+    EXPECT_EQ(bench_.month.hosted[0][0], 0);
+    EXPECT_EQ(bench_.month.hosted[1][0], 0);
+    EXPECT_NEAR(bench_.month.hosted[2][0], kThird / total, 1e-14);
+    EXPECT_NEAR(bench_.month.hosted[3][0], kFourth / total, 1e-14);
+    EXPECT_NEAR(bench_.next.standing[2][0], 0.9 + 0.1 * kThird / total, 1e-14);
+    EXPECT_EQ(bench_.next.standing[0][0], 0.5);
+    for (const One& hosted : bench_.next.hosted) EXPECT_EQ(hosted[0], 0);  // of no more use to the power
+}
+
+class DrawnTalksOfStates : public TalksOfStates {
+protected:
+    DrawnTalksOfStates() : TalksOfStates(false) {}
+};
+
+TEST_F(DrawnTalksOfStates, HaveOneHostAtMostAndNoParty) {
+    for (const double u : {0.0, 0.3, 0.999}) {
+        bench_.luck.mediation[0] = One(u);
+        Frame<One> f = bench_.frame(1);
+        mediation_and_votes_phase(f);
+        const double third = kThird / (1 + kThird + kFourth), fourth = third + kFourth / (1 + kThird + kFourth);
+        EXPECT_EQ(plain(bench_.month.hosted), (std::vector<double>{0, 0, u < third ? 1.0 : 0, u >= third && u < fourth ? 1.0 : 0}));
+    }
+}
+
 }  // namespace
 }  // namespace multivector::test

@@ -186,6 +186,7 @@ TEST(OddTables, KnowOfWhatEachSeriesSpeaks) {
     World w = compile(s.scenario);
     w.open_pairs.push_back({0, 0});
     w.neighbours.push_back({0, 1});
+    w.routes_of_use = true;
     w.conflicts.push_back({});
     w.issues.push_back({});
     w.triggers.push_back({});
