@@ -1,5 +1,6 @@
 #include "plain/corridor.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace multivector::plain {
@@ -11,11 +12,17 @@ void Corridor::rest() {
     room_at_rest_ = capacity * inputs_->get(Channel::corridor_scale, index_);
 }
 
-double Corridor::passing(int state, int power) const {
-    const double traffic = inputs_->get(Channel::traffic, index_ * world_->n.powers + power);
-    const double through = inputs_->get(Channel::through, index_ * world_->n.states + state);
+double Corridor::traffic(int power) const { return inputs_->get(Channel::traffic, index_ * world_->n.powers + power); }
+
+double Corridor::moved(int power) const {
+    const double at_rest = traffic(power);
+    if (at_rest <= 0) return 0;
     const double dearer_by = inputs_->get(Parameter::transit_cost_effect) * dearer();
-    return through * traffic * room(Time::now) / room_at_rest() * std::exp(-dearer_by);
+    return at_rest * room(Time::now) / std::max(room_at_rest(), 1e-9) * std::exp(-dearer_by);
+}
+
+double Corridor::passing(int state, int power) const {
+    return inputs_->get(Channel::through, index_ * world_->n.states + state) * moved(power);
 }
 
 void Corridor::invest(double signal) {

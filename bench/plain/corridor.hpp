@@ -21,7 +21,9 @@ public:
     /// Cost and risk over those of the base month, log points.
     double dearer() const { return cost() - cost_at_rest_; }
 
-    /// What a power moves through a state by it, beside what the states send, Mt/year.
+    /// What a power moves by it, Mt/year: as stated, with the room and cost of the month, and what of that leads through a state.
+    double traffic(int power) const;
+    double moved(int power) const;
     double passing(int state, int power) const;
 
     void rest();                 ///< the inputs at hand are those of the base month

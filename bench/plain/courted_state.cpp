@@ -177,6 +177,7 @@ void CourtedState::fear(const std::vector<CourtedState>& states) {
         dyad.hazard = inputs_->get(Parameter::hazard_base) * attention * s;
         dyad.hazard_slope = dyad.hazard * slope * claim * (1 - s);
         dyad.hazard_share = s;
+        dyad.hazard_score = slope * score;
     }
 }
 
@@ -220,13 +221,9 @@ int pick(const PerPosture& chance, int count, double uniform) {
 
 void CourtedState::choose(const Postures& postures, int power, Tie& tie, Luck* luck) const {
     const std::optional<int> forced = policy_->posture(*this, power, tie.domain);
-    double e = 0, v = 0;
     if (luck) {
-        const int k =
+        tie.next.posture =
             forced ? *forced : pick(response(postures, tie, tie.now.posture), postures.count(), luck->uniform());
-        tie.next.posture = k;
-        e = postures.engagement(k);
-        v = postures.deference(k);
     } else {
         PerPosture mix{};
         if (forced) mix[static_cast<std::size_t>(*forced)] = 1;
@@ -236,19 +233,35 @@ void CourtedState::choose(const Postures& postures, int power, Tie& tie, Luck* l
                 mix[k] += tie.now.mix[static_cast<std::size_t>(l)] * given[k];
         }
         tie.next.mix = mix;
-        for (int k = 0; k < postures.count(); ++k) {
-            e += mix[static_cast<std::size_t>(k)] * postures.engagement(k);
-            v += mix[static_cast<std::size_t>(k)] * postures.deference(k);
-        }
     }
-    const double speed = inputs_->get(Parameter::lever_smoothing);
-    tie.next.engagement = tie.now.engagement + speed * (e - tie.now.engagement);
-    tie.next.deference = tie.now.deference + speed * (v - tie.now.deference);
 }
 
 void CourtedState::choose(const Postures& postures, Luck* luck) {
     for (Dyad& dyad : dyads_)
         for (Tie& tie : dyad.ties()) choose(postures, dyad.power().index(), tie, luck);
+}
+
+bool CourtedState::forced() const {
+    for (const Dyad& dyad : dyads_)
+        for (const Tie& tie : dyad.ties())
+            if (policy_->posture(*this, dyad.power().index(), tie.domain)) return true;
+    return false;
+}
+
+void CourtedState::follow_postures(const Postures& postures, const Luck* luck) {
+    const double speed = inputs_->get(Parameter::lever_smoothing);
+    for (Dyad& dyad : dyads_)
+        for (Tie& tie : dyad.ties()) {
+            double e = 0, v = 0;
+            for (int k = 0; k < postures.count(); ++k) {
+                const double share =
+                    luck ? (tie.next.posture == k ? 1 : 0) : tie.next.mix[static_cast<std::size_t>(k)];
+                e += share * postures.engagement(k);
+                v += share * postures.deference(k);
+            }
+            tie.next.engagement = tie.now.engagement + speed * (e - tie.now.engagement);
+            tie.next.deference = tie.now.deference + speed * (v - tie.now.deference);
+        }
 }
 
 /// An episode sets coercion in force to 1, and it fades.

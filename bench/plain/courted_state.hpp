@@ -56,6 +56,7 @@ public:
         return sum;
     }
     double polarisation() const;
+    bool forced() const;  ///< whether its policy takes a posture out of its hands
 
     /// Takes up a policy; a state is adaptive at first.
     void follow(const CompiledPolicy& declared);
@@ -78,7 +79,8 @@ public:
     void receive_offers();
     void serve(const TransitDomain* transit);            ///< usefulness to powers
     void fear(const std::vector<CourtedState>& states);  ///< hazards of coercion
-    void choose(const Postures& postures, Luck* luck);
+    void choose(const Postures& postures, Luck* luck);               ///< postures of the next month
+    void follow_postures(const Postures& postures, const Luck* luck);  ///< levers
     void suffer(Luck* luck);     ///< coercion
     void jolt_ties(Luck* luck);  ///< noise
     void approach(const std::vector<CourtedState>& states, const TransitDomain* transit);  ///< neighbours

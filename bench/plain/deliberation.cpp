@@ -26,12 +26,16 @@ void Deliberation::weigh(CourtedState& state, const std::vector<std::unique_ptr<
     look_around(state);
     for (const auto& domain : domains) {
         find_slopes(state, *domain);
-        if (!world_->open_pairs.empty()) keep_slopes(state, *domain);
+        if (!world_->open_pairs.empty() || !world_->joint_moves.empty()) keep_slopes(state, *domain);
         for (Dyad& dyad : state.dyads()) {
             const Cell common = cell(state, dyad, *domain);
             Tie& tie = dyad.tie(domain->index());
-            for (int k = 0; k < postures_->count(); ++k)
+            tie.worth_of_present = of_levers(common, state.term_weight(), tie.now.engagement, tie.now.deference);
+            for (int k = 0; k < postures_->count(); ++k) {
+                tie.worth_of_levers[static_cast<std::size_t>(k)] =
+                    of_levers(common, state.term_weight(), postures_->engagement(k), postures_->deference(k));
                 tie.utility[static_cast<std::size_t>(k)] = utility(common, state.term_weight(), k);
+            }
         }
     }
 }
@@ -104,9 +108,14 @@ void Deliberation::keep_slopes(CourtedState& state, const Domain& domain) const 
     const auto weight = [&](Term term) { return state.term_weight()[static_cast<std::size_t>(term)]; };
     for (Dyad& dyad : state.dyads()) {
         const auto q = static_cast<std::size_t>(dyad.power().index());
-        dyad.tie(domain.index()).slope = weight(Term::protection) * protection_.of[q] +
-                                         weight(Term::dependence) * dependence_.of[q] +
-                                         weight(Term::coercion) * coercion_.of[q];
+        Tie& tie = dyad.tie(domain.index());
+        tie.slope = weight(Term::protection) * protection_.of[q] + weight(Term::dependence) * dependence_.of[q] +
+                    weight(Term::coercion) * coercion_.of[q];
+        tie.calm_slope = tie.slope;
+        if (domain.index() == world_->security)
+            tie.calm_slope += weight(Term::coercion) * inputs_->get(Parameter::coercion_weight) *
+                              inputs_->get(Parameter::coercion_memory) * inputs_->get(Parameter::security_provocation) *
+                              inputs_->get(Parameter::provocation) * provoked(state, dyad.power().index());
     }
 }
 
@@ -139,19 +148,25 @@ Deliberation::Cell Deliberation::cell(const CourtedState& state, const Dyad& dya
     return c;
 }
 
+/// Inducement, sovereignty, resistance and affinity.
+double Deliberation::of_levers(const Cell& c, const std::array<double, 9>& weight, double e, double v) const {
+    const auto of = [&](Term term) { return weight[static_cast<std::size_t>(term)]; };
+    const double yielded = std::max(v, 0.0);
+    return of(Term::inducement) * c.induced * ((1 - c.paid) * std::max(e, -0.5) + c.paid * v) +
+           of(Term::sovereignty) * c.proud * yielded * yielded + of(Term::resistance) * c.resisted * (e + v) +
+           of(Term::affinity) * (c.affinity_e * e + c.affinity_v * v - c.audience * (v * v - 2 * c.opinion * v) / 2);
+}
+
 double Deliberation::utility(const Cell& c, const std::array<double, 9>& weight, int posture) const {
     const auto of = [&](Term term) { return weight[static_cast<std::size_t>(term)]; };
-    const double e = postures_->engagement(posture), v = postures_->deference(posture), yielded = std::max(v, 0.0);
+    const double e = postures_->engagement(posture), v = postures_->deference(posture);
     const double factor = std::exp(c.effect * (e - c.engagement));
     const double move = c.reach * (c.target * factor / (1 + c.target * (factor - 1)) - c.target);
     const double share = c.target + move, rest = 1 - share;
     const double gain = c.tilt * (share * (std::log(share) - c.ln_market) + rest * (std::log(rest) - c.ln_rest));
     return of(Term::gain) * gain + of(Term::protection) * c.protection * move +
            of(Term::dependence) * c.dependence * move +
-           of(Term::coercion) * (c.coercion * move + c.defer * (v - c.deference)) +
-           of(Term::inducement) * c.induced * ((1 - c.paid) * std::max(e, -0.5) + c.paid * v) +
-           of(Term::sovereignty) * c.proud * yielded * yielded + of(Term::resistance) * c.resisted * (e + v) +
-           of(Term::affinity) * (c.affinity_e * e + c.affinity_v * v - c.audience * (v * v - 2 * c.opinion * v) / 2);
+           of(Term::coercion) * (c.coercion * move + c.defer * (v - c.deference)) + of_levers(c, weight, e, v);
 }
 
 }  // namespace multivector::plain

@@ -35,6 +35,7 @@ private:
     void find_slopes(const CourtedState& state, const Domain& domain);
     void keep_slopes(CourtedState& state, const Domain& domain) const;
     Cell cell(const CourtedState& state, const Dyad& dyad, const Domain& domain) const;
+    double of_levers(const Cell& cell, const std::array<double, 9>& weight, double e, double v) const;
     double utility(const Cell& cell, const std::array<double, 9>& weight, int posture) const;
 
     const World* world_;

@@ -21,22 +21,24 @@ double Mediation::to_powers(const CourtedState& host) const {
 }
 
 double Mediation::to_states(const CourtedState& one, const CourtedState& other, const CourtedState& host) const {
-    double ties = 0;
-    if (world_->diplomacy >= 0)
-        ties = std::min(one.held_with(host.index(), world_->diplomacy),
-                        other.held_with(host.index(), world_->diplomacy));
-    return host.standing() * ties / kUsualTie - std::abs(host.distance(one) - host.distance(other));
+    if (world_->diplomacy < 0) return 0;
+    const double known = std::min(one.held_with(host.index(), world_->diplomacy),
+                                  other.held_with(host.index(), world_->diplomacy)) / kUsualTie;
+    const double suits = host.standing() * known - std::abs(host.distance(one) - host.distance(other));
+    return std::min(known, 1.0) * grown(suits);
 }
 
 /// 0 for a party, which never hosts.
 double Mediation::acceptability(const std::vector<CourtedState>& states, const CourtedState& host) const {
     if (conflict_->is_party(host.index())) return 0;
-    const double suits = conflict_->of_states
-                             ? to_states(states[static_cast<std::size_t>(conflict_->first)],
-                                         states[static_cast<std::size_t>(conflict_->second)], host)
-                             : to_powers(host);
-    const double slope = inputs_->get(Parameter::mediation_slope);
-    return std::exp(slope * (suits - inputs_->slot(conflict_->bar_slot)));
+    if (!conflict_->of_states) return grown(to_powers(host));
+    return to_states(states[static_cast<std::size_t>(conflict_->first)],
+                     states[static_cast<std::size_t>(conflict_->second)], host);
+}
+
+/// How much likelier a host gets who suits so well, against one outside of the model.
+double Mediation::grown(double suits) const {
+    return std::exp(inputs_->get(Parameter::mediation_slope) * (suits - inputs_->slot(conflict_->bar_slot)));
 }
 
 /// Powers that mind each other less may do without.

@@ -22,6 +22,7 @@ private:
     double acceptability(const std::vector<CourtedState>& states, const CourtedState& host) const;
     double to_powers(const CourtedState& host) const;
     double to_states(const CourtedState& one, const CourtedState& other, const CourtedState& host) const;
+    double grown(double suits) const;
     double need(const std::vector<CourtedState>& states) const;
     void settle(std::vector<CourtedState>& states) const;
 

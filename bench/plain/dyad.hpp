@@ -39,7 +39,10 @@ struct Tie {
     double target = 0, market = 0;       ///< shares to which it tends at present levers, at those of the base
     double unengaged = 0;                ///< and at none
     double slope = 0;                    ///< of utility in the share, beside services; kept for memberships
+    double calm_slope = 0;               ///< the same without what rivals mind; kept for joint moves
     PerPosture utility{};
+    PerPosture worth_of_levers{};        ///< what of it hangs on levers alone and is summed over cells; kept likewise
+    double worth_of_present = 0;         ///< the same of the present levers
 
     const TieState& at(Time time) const { return time == Time::now ? now : next; }
 };
@@ -83,6 +86,7 @@ public:
     double leverage = 0, loss = 1;        ///< log points; exp(-leverage)
     double hazard = 0, hazard_slope = 0;  ///< of coercion, 1/month; its derivative in the grievance
     double hazard_share = 0;              ///< of the highest hazard
+    double hazard_score = 0;              ///< its log odds
     double struck = 0;                    ///< coercion events
 
 private:

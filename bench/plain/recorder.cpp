@@ -51,6 +51,7 @@ const std::vector<double>& Recorder::record(Region& region, const std::vector<Ar
         else if (s.event >= 0) values_.push_back(of_event(region, shocks, s));
         else if (s.power >= 0) values_.push_back(of_dyad(region.states()[static_cast<std::size_t>(s.state)], s));
         else if (s.kind == K::served) values_.push_back(region.transit()->shipper(s.state).served);
+        else if (s.kind == K::joint_move) values_.push_back(region.courses()[static_cast<std::size_t>(s.state)].moved());
         else values_.push_back(of_state(region.states()[static_cast<std::size_t>(s.state)], s));
     }
     return values_;

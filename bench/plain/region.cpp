@@ -8,7 +8,8 @@ namespace multivector::plain {
 
 Region::Region(const World& world, const Inputs& inputs)
     : world_(world), inputs_(inputs), postures_(world), rest_of_world_(world, inputs, world.n.powers),
-      deliberation_(world, inputs, postures_) {
+      deliberation_(world, inputs, postures_),
+      courses_(static_cast<std::size_t>(world.n.states), Course(world, inputs, postures_)) {
     for (int p = 0; p < world.n.powers; ++p) powers_.emplace_back(world, inputs, p);
     for (int g = 0; g < world.n.organisations; ++g) organisations_.emplace_back(world, inputs, g);
     for (const OpenPair& pair : world.open_pairs) memberships_.emplace_back(world, inputs, pair);
@@ -86,6 +87,8 @@ void Region::rest_choice() {
         deliberation_.weigh(state, domains_);
         state.set_sharpness(sharpness_at_rest(state, postures_.count(), inputs_.get(Parameter::rationality)));
         solve_affinity(state, postures_, inputs_.get(Parameter::switching_weight));
+        deliberation_.weigh(state, domains_);
+        courses_[static_cast<std::size_t>(state.index())].rest(state, domains_);
     }
     for (Membership& membership : memberships_) membership.rest_belonging(around());
 }
@@ -143,7 +146,11 @@ void Region::choose(Luck* luck) {
     find_targets(Levers::at_rest, &Tie::market);
     for (CourtedState& state : states_) {
         deliberation_.weigh(state, domains_);
+        Course& course = courses_[static_cast<std::size_t>(state.index())];
+        course.consider(state, domains_, luck);
         state.choose(postures_, luck);
+        course.take(state, luck);
+        state.follow_postures(postures_, luck);
     }
     for (Membership& membership : memberships_) membership.choose(around(), luck);
 }

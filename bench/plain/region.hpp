@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "plain/course.hpp"
 #include "plain/deliberation.hpp"
 #include "plain/diplomacy.hpp"
 #include "plain/transit.hpp"
@@ -32,6 +33,7 @@ public:
     const Postures& postures() const { return postures_; }
     const std::vector<Power>& powers() const { return powers_; }
     const std::vector<CourtedState>& states() const { return states_; }
+    const std::vector<Course>& courses() const { return courses_; }  ///< by state
     const std::vector<Organisation>& organisations() const { return organisations_; }
     const std::vector<Mediation>& mediations() const { return mediations_; }
     const std::vector<Vote>& votes() const { return votes_; }
@@ -65,6 +67,7 @@ private:
     std::vector<Mediation> mediations_;
     std::vector<Vote> votes_;
     Deliberation deliberation_;
+    std::vector<Course> courses_;  // by state
     double legacy_ = 1, legacy_left_ = 1;  // what is left of it, what a month leaves of that
 };
 

@@ -238,6 +238,12 @@ double TransitDomain::passing(int state, int power) const {
     return sum;
 }
 
+double TransitDomain::more_traffic(int power) const {
+    double sum = 0;
+    for (const Corridor& corridor : corridors_) sum += corridor.moved(power) - corridor.traffic(power);
+    return sum;
+}
+
 double TransitDomain::load(int corridor) const {
     double flows = 0;
     for (int i = 0; i < world().n.states; ++i) flows += carried(i, corridor);

@@ -45,6 +45,8 @@ public:
     double load(int corridor) const;
     /// What a power moves through a state, Mt/year.
     double passing(int state, int power) const;
+    /// What a power moves over the corridors beyond what it would with the room and cost of the base month, Mt/year.
+    double more_traffic(int power) const;
     /// How far the corridors that both states use have gained room since the base month, log points, each by its part
     /// in what they send.
     double widened(int one, int other) const;

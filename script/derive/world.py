@@ -20,6 +20,7 @@ from .trade import Trade
 DYAD_INPUTS = ("gap", "sphere", "stake", "usefulness")
 ROUTES = ("Mt a year. What no power controls is left out of control. Flows, capacities and opening dates without a source "
           "are rounded general knowledge.")
+MOVES = "what a state may do all at once, in every domain, where states review their course (joint_review)"
 SUM_LIMIT = 0.95  # the shares of all powers stay below one wherever their ranges are drawn
 SCHEMA = "yaml-language-server: $schema=../schema/world.schema.json"  # from scenarios/worlds
 HEADER = ("Written by script/derive_worlds.py from tables of figures and from script/derive/*.toml; change those, not "
@@ -51,6 +52,7 @@ class Deriver:
             "domains": self.domains(),
             "postures": {"#": Comment("a posture is a point in the space of levers; its name carries no payoff"),
                          **self.data["postures"]},
+            **({"moves": {"#": Comment(MOVES), **self.data["moves"]}} if "moves" in self.data else {}),
             "powers": {power: self.power(power) for power in self.power_ids},
             "rest_of_world": self.rest_of_world(),
             "rivalry": self.rivalry(),

@@ -48,12 +48,17 @@ private:
     World& world_;
 };
 
+/// Whether a part of the structure that reads the input is not there: then there is nothing to draw.
+bool is_unread(const World& w, Channel channel) {
+    if (channel == Channel::neighbour) return w.neighbours.empty();
+    return !w.routes_of_use && std::ranges::any_of(switches_of(channel), [](const Switch& by) { return by.parameter == Parameter::route_usefulness; });
+}
+
 void add_channels(const Scenario& s, World& w, SlotWriter& slots) {
     for (const ChannelInfo& c : channels()) {
         w.offset[static_cast<std::size_t>(c.channel)] = static_cast<int>(w.slots.size());
         const auto& cells = s.inputs[static_cast<std::size_t>(c.channel)];
-        const bool of_routes = c.channel == Channel::freight || c.channel == Channel::traffic || c.channel == Channel::through;
-        const bool unread = (c.channel == Channel::neighbour && w.neighbours.empty()) || (of_routes && !w.routes_of_use);  // nothing to draw
+        const bool unread = is_unread(w, c.channel);
         for (std::size_t k = 0; k < cells.size(); ++k) {
             Quantity q = cells[k];
             q.ranged = q.ranged && !unread;
@@ -150,18 +155,16 @@ void find_powerless(World& w) {
     }
 }
 
-bool may_be_above_0(const Quantity& q) { return q.value > 0 || (q.ranged && q.high > 0); }
-
 /// Whether a change may open what was closed.
 bool opens(const Shock& shock) {
-    return shock.channel == Channel::membership_open && shock.effect != Effect::scale && may_be_above_0(shock.size);
+    return shock.channel == Channel::membership_open && shock.effect != Effect::scale && shock.size.may_be_above_0();
 }
 
 /// Finds the memberships that a file ever leaves to the state: stated so, or to be so by a change.
 void find_open_pairs(const Scenario& s, World& w) {
     const auto& stated = s.inputs[static_cast<std::size_t>(Channel::membership_open)];
     std::vector<bool> open;
-    for (const Quantity& q : stated) open.push_back(may_be_above_0(q));
+    for (const Quantity& q : stated) open.push_back(q.may_be_above_0());
     for (const Shock& shock : s.shocks)
         for (const std::size_t cell : shock.cells)
             if (opens(shock)) open[cell] = true;
@@ -173,16 +176,38 @@ void find_open_pairs(const Scenario& s, World& w) {
 /// Whether a file gives one of the parameters that switch a part of the structure on a value above 0, or a range that reaches there.
 bool switched_on(const Scenario& s, std::span<const Parameter> by) {
     const auto& parameters = s.inputs[static_cast<std::size_t>(Channel::parameter)];
-    return std::ranges::any_of(by, [&](Parameter p) { return may_be_above_0(parameters[static_cast<std::size_t>(p)]); });
+    return std::ranges::any_of(by, [&](Parameter p) { return parameters[static_cast<std::size_t>(p)].may_be_above_0(); });
 }
 
 /// Finds the neighbours of each state, if a parameter that moves their ties may be above 0.
 void find_neighbours(const Scenario& s, World& w) {
     if (!switched_on(s, kMovesNeighbours) || w.market < 0) return;
+    const auto& stated = s.inputs[static_cast<std::size_t>(Channel::neighbour)];
     for (int i = 0; i < w.n.states; ++i)
         for (int j = 0; j < w.n.states; ++j)
-            if (i != j && may_be_above_0(s.inputs[static_cast<std::size_t>(Channel::neighbour)][static_cast<std::size_t>(i * w.n.states + j)]))
+            if (i != j && stated[static_cast<std::size_t>(i * w.n.states + j)].may_be_above_0())
                 w.neighbours.push_back({i, j});
+}
+
+/// Makes the joint moves that the files name for every power, or pair of powers, that they may speak of; if states may ever
+/// review their course.
+void make_joint_moves(const Scenario& s, World& w) {
+    if (!switched_on(s, kMovesJointly)) return;
+    const auto index = [](const std::optional<std::size_t>& posture) { return posture ? static_cast<int>(*posture) : -1; };
+    const auto add = [&](const NamedMove& named, int toward, int against) {
+        JointMove move{std::vector<int>(static_cast<std::size_t>(w.n.powers), index(named.others))};
+        if (toward >= 0) move.posture[static_cast<std::size_t>(toward)] = index(named.toward);
+        if (against >= 0) move.posture[static_cast<std::size_t>(against)] = index(named.against);
+        if (std::ranges::find(w.joint_moves, move) == w.joint_moves.end()) w.joint_moves.push_back(std::move(move));
+    };
+    for (const NamedMove& named : s.moves) {
+        if (!named.toward) add(named, -1, -1);
+        for (int q = 0; named.toward && q < w.n.powers; ++q) {
+            if (!named.against) add(named, q, -1);
+            for (int p = 0; named.against && p < w.n.powers; ++p)
+                if (p != q) add(named, q, p);
+        }
+    }
 }
 
 /// Numbers the kinds of goods by the first corridor that carries them.
@@ -224,6 +249,7 @@ World compile(const Scenario& s, Variant variant) {
 
     find_neighbours(s, w);
     w.routes_of_use = w.transit >= 0 && switched_on(s, kCountsRoutes);
+    make_joint_moves(s, w);
 
     SlotWriter slots(w);
     add_channels(s, w, slots);
@@ -258,10 +284,14 @@ void share_pairs(const std::vector<World*>& worlds) {
     std::ranges::sort(open);
     std::ranges::sort(neighbours);
     const bool routes = std::ranges::any_of(worlds, &World::routes_of_use);
+    std::vector<JointMove> moves;  // where both have some, they are of one world and so the same
+    for (const World* w : worlds)
+        if (!w->joint_moves.empty()) moves = w->joint_moves;
     for (World* w : worlds) {
         w->routes_of_use = routes;
         w->open_pairs = open;
         w->neighbours = neighbours;
+        w->joint_moves = moves;
     }
 }
 

@@ -1,10 +1,12 @@
 #include "compile/given.hpp"
-#include "world/switches.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include "base/error.hpp"
+#include "world/switches.hpp"
 
 namespace multivector {
 namespace {
@@ -116,19 +118,21 @@ std::vector<std::string> unknown_inputs(const DrawTable& table, const std::vecto
     return out;
 }
 
-std::vector<std::string> late_inputs(const DrawTable& table, const std::vector<const World*>& worlds) {
+void refuse_late(const DrawTable& table, const std::vector<const World*>& worlds) {
     std::vector<Parameter> late;
-    if (std::ranges::all_of(worlds, [](const World* w) { return w->neighbours.empty(); })) std::ranges::copy(kMovesNeighbours, std::back_inserter(late));
-    if (std::ranges::none_of(worlds, &World::routes_of_use)) std::ranges::copy(kCountsRoutes, std::back_inserter(late));
-    std::vector<std::string> out;
+    const auto add = [&](const auto& parameters) { late.insert(late.end(), parameters.begin(), parameters.end()); };
+    if (std::ranges::all_of(worlds, [](const World* w) { return w->neighbours.empty(); })) add(kMovesNeighbours);
+    if (std::ranges::none_of(worlds, &World::routes_of_use)) add(kCountsRoutes);
+    if (std::ranges::all_of(worlds, [](const World* w) { return w->joint_moves.empty(); })) add(kMovesJointly);
     for (const World* w : worlds) {
         const auto names = input_names(*w);
         for (const Parameter p : late)
             for (const std::string& input : table.inputs)
-                if (const auto it = names.find(input); it != names.end() && std::ranges::find(it->second, w->parameter(p)) != it->second.end())
-                    out.push_back(input);
+                if (const auto it = names.find(input);
+                    it != names.end() && std::ranges::find(it->second, w->parameter(p)) != it->second.end())
+                    throw Error(fmt::format("the table of draws has the column '{}', which a table cannot switch on; give it a "
+                                            "value above 0 in the files", input));
     }
-    return out;
 }
 
 }  // namespace multivector

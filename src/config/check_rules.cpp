@@ -74,6 +74,21 @@ void check_control(Context& c) {
     }
 }
 
+/// A power moves no more by one corridor than in all.
+void check_traffic(Context& c) {
+    for (std::size_t r = 0; r < c.out.size(Axis::corridor); ++r) {
+        for (std::size_t p = 0; p < c.out.size(Axis::power); ++p) {
+            const double traffic = value(c, Channel::traffic, r, p), freight = value(c, Channel::freight, p);
+            if (!(traffic > freight * (1 + kRounding))) continue;
+            const auto& power = c.id(Axis::power, p);
+            const auto field = c.world["corridors"][c.id(Axis::corridor, r)]["traffic"][power];
+            report_at(c.diagnostics, field.place(), field.path(),
+                      fmt::format("the power's traffic of {:.6g} is more than the {:.6g} that it moves in all", traffic, freight),
+                      fmt::format("powers.{}.freight says what that is", power));
+        }
+    }
+}
+
 bool may_be_on(const Context& c, Parameter parameter) {
     const Quantity& q = c.out.inputs[static_cast<std::size_t>(Channel::parameter)][static_cast<std::size_t>(parameter)];
     return q.stated || q.value > 0;  // who states a 0 means it
@@ -84,12 +99,13 @@ void check_readers(Context& c) {
     for (const Shock& shock : c.out.shocks) {
         const auto switches = switches_of(shock.channel);
         if (shock.of_world || switches.empty() || std::ranges::any_of(switches, [&](const Switch& s) { return may_be_on(c, s.parameter); })) continue;
+        const bool late = std::ranges::find(kCountsRoutes, switches.front().parameter) != kCountsRoutes.end();
         std::string names;
         for (const Switch& s : switches) names += (names.empty() ? "" : " or ") + std::string(info(s.parameter).name);
         c.diagnostics.warning(shock.mark,
                               fmt::format("changes {}, which nothing reads here: the mechanism is off", info(shock.channel).name) +
                                   at_path("shocks." + shock.name),
-                              fmt::format("give {} a value above 0, under parameters: or in a table of draws", names));
+                              fmt::format("give {} a value above 0, under parameters:{}", names, late ? "" : " or in a table of draws"));
     }
 }
 
@@ -111,7 +127,7 @@ void check_talks(Context& c) {
     for (const Conflict& conflict : c.out.conflicts) {
         if (!conflict.of_states) continue;
         c.diagnostics.warning(conflict.mark,
-                              "only the bar says who hosts talks between these states: ties between neighbours are off" +
+                              "no state hosts talks between these: ties between neighbours are off" +
                                   at_path("conflicts." + conflict.id),
                               "give neighbour_organisations, neighbour_distance or neighbour_roads a value above 0, under parameters");
     }
@@ -127,6 +143,7 @@ void check_rules(Context& context) {
     check_ties(context);
     check_flows(context);
     check_control(context);
+    check_traffic(context);
 }
 
 }  // namespace multivector

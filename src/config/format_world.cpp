@@ -114,6 +114,19 @@ void add_postures(std::vector<Row>& rows) {
     }
 }
 
+void add_moves(std::vector<Row>& rows) {
+    const auto add = [&](const std::string& key, const std::string& toward) {
+        rows.push_back({.at = "moves.{+move}." + key,
+                        .form = Form::name,
+                        .meaning = "posture " + toward + ", in every domain; see the parameter joint_review",
+                        .names = "posture",
+                        .fallback = "what is in force"});
+    };
+    add("toward", "toward one power: a move for each");
+    add("against", "toward a second power: a move for each pair");
+    add("others", "toward the other powers");
+}
+
 void add_powers(std::vector<Row>& rows) {
     using enum Channel;
     const std::string at = "powers.{+power}";
@@ -277,6 +290,7 @@ std::vector<Row> make_world_rows() {
     add_world_head(rows);
     add_domains(rows);
     add_postures(rows);
+    add_moves(rows);
     add_powers(rows);
     add_threats_and_theatres(rows);
     add_states(rows);

@@ -76,6 +76,19 @@ void read_postures(Context& c) {
     }
 }
 
+/// By name, whatever their order in the file.
+void read_moves(Context& c) {
+    for (const auto& entry : c.world["moves"].entries()) {
+        const auto posture = [&](const char* key) { return c.find(Axis::posture, entry[key]); };
+        if (entry["against"] && !entry["toward"])
+            report(c.diagnostics, entry["against"], "a move against one power has no other to go toward", "say 'toward' too");
+        if (!entry["toward"] && !entry["against"] && !entry["others"])
+            report_at(c.diagnostics, entry.place(), entry.path(), "a move that sets no posture", "say 'toward', 'others' or both");
+        c.out.moves.push_back({entry.key(), posture("toward"), posture("against"), posture("others")});
+    }
+    std::ranges::sort(c.out.moves, {}, &NamedMove::id);
+}
+
 void read_states_and_threats(Context& c) {
     for (std::size_t i = 0; i < c.out.size(Axis::state); ++i) {
         c.out.focal.push_back(entry_of(c, Axis::state, i)["focal"].boolean().value_or(false));
@@ -161,6 +174,7 @@ void read_entities(Context& context) {
     read_roles(context);
     read_goods(context);
     read_postures(context);
+    read_moves(context);
     read_states_and_threats(context);
     check_counts(context);
 }

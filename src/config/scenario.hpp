@@ -34,6 +34,8 @@ struct Quantity {
     std::string path;    ///< "states.center.powers.north.gap": the key of its random stream is made of stable ids, not of this
     Mark mark;
     bool stated = false; ///< false: a default of the catalogue
+
+    [[nodiscard]] bool may_be_above_0() const { return value > 0 || (ranged && high > 0); }
 };
 
 /// One member of an axis. `stable` orders entities and keys random streams; it outlives a change of `id` or `name`.
@@ -47,6 +49,13 @@ struct Entity {
 struct Posture {
     double engagement = 0;  ///< e_k in [-1, 1]
     double deference = 0;   ///< v_k in [-1, 1]
+};
+
+/// Postures that a state may take all at once: toward one power, against another one, toward the others. At least one is
+/// said; `against` only with `toward`.
+struct NamedMove {
+    std::string id;
+    std::optional<std::size_t> toward, against, others;  ///< none: keeps what is in force
 };
 
 struct Source {
@@ -182,6 +191,7 @@ struct Scenario {
     std::array<std::vector<Entity>, kAxes> entities;  ///< each sorted by stable id; Axis::parameter stays empty
     std::vector<Role> roles;                          ///< per domain
     std::vector<Posture> postures;                    ///< per posture
+    std::vector<NamedMove> moves;                     ///< by name
     std::vector<bool> focal;                          ///< per state
     std::vector<std::optional<std::size_t>> threat_power;  ///< per threat: the power it comes from, if one
     std::vector<std::string> goods;                   ///< per corridor: the kind of goods that it carries; empty: not said

@@ -48,17 +48,12 @@ Symptoms rest(const Patient& p) {
     return out;
 }
 
-bool may_be_above_0(const World& w, Parameter parameter) {
-    const int slot = w.parameter(parameter);
-    const auto drawn = [&](const Draw& draw) { return draw.slot == slot && draw.high > 0; };
-    return w.slots[static_cast<std::size_t>(slot)] > 0 || std::ranges::any_of(w.draws, drawn);
-}
-
 /// A domain whose role gives its ties no other use than their weight.
 std::optional<std::size_t> idle_domain(const Scenario& s) {
     if (s.size(Axis::domain) < 2) return std::nullopt;
-    const World w = compile(s, Variant::baseline);
-    const bool measured = !w.neighbours.empty() || may_be_above_0(w, Parameter::market_usefulness);  // both read ties in the market
+    const auto& parameters = s.inputs[static_cast<std::size_t>(Channel::parameter)];
+    const bool measured = !compile(s, Variant::baseline).neighbours.empty() ||  // neighbours are parts of ties in the market,
+                          parameters[static_cast<std::size_t>(Parameter::market_usefulness)].may_be_above_0();  // whose use counts
     for (std::size_t d = 0; d < s.roles.size(); ++d) {
         const bool ruled = std::ranges::any_of(s.policies, [&](const Policy& policy) {
             return std::ranges::any_of(policy.rules, [&](const Rule& rule) { return rule.of_domain == d; });

@@ -126,6 +126,9 @@ void of_domains(Scenario& s, const Order& order) {
 
 void of_postures(Scenario& s, const Order& order) {
     pick(s.postures, order);
+    for (NamedMove& m : s.moves)
+        for (auto* posture : {&m.toward, &m.against, &m.others})
+            if (*posture) *posture = place(order, **posture);
     for (Policy& p : s.policies)
         for (Rule& r : p.rules) move(r.posture, order);
 }

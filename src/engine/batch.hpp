@@ -169,6 +169,7 @@ private:
                     if (other.run == Run::baseline) baseline = &other;
                 f.played = &baseline->next;
                 f.split = &baseline->month.cell_value;
+                f.joint = &baseline->month.joint_move;
             }
             run_month(f);
             if (which == Run::scenario) watch(f, arrivals_);

@@ -107,8 +107,7 @@ void take_table(EnsembleSetup& s) {
     if (!table.luck.empty() && table.luck.size() != table.rows()) throw Error("the table of draws has not a luck for each row");
     if (const auto unknown = unknown_inputs(table, {&s.scenario, &s.baseline}); !unknown.empty())
         throw Error(fmt::format("the table of draws has the column '{}', which is no input of the scenario", unknown.front()));
-    if (const auto late = late_inputs(table, {&s.scenario, &s.baseline}); !late.empty())
-        throw Error(fmt::format("the table of draws has the column '{}', which a table cannot switch on; give it a value above 0 in the files", late.front()));
+    refuse_late(table, {&s.scenario, &s.baseline});
     give(s.scenario, table);
     give(s.baseline, table);
 }

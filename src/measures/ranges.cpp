@@ -11,7 +11,7 @@ Range range_of(K kind) {
     switch (kind) {
     case K::influence: case K::hazard: case K::coercion: case K::struck: case K::exposure: case K::posture_share:
     case K::share: case K::standing: case K::room: case K::alternatives: case K::served: case K::load: case K::retained:
-    case K::membership: case K::neighbour_share: case K::hosting: case K::vote_yes: case K::vote_abstain: case K::vote_no:
+    case K::membership: case K::neighbour_share: case K::joint_move: case K::hosting: case K::vote_yes: case K::vote_abstain: case K::vote_no:
     case K::shock_in_force: case K::shock_arrived:
         return {0, 1};
     case K::deference: case K::engagement: case K::domain_engagement: case K::domain_deference: case K::steering:

@@ -91,6 +91,7 @@ struct Recorder {
             case SeriesKind::retained: return retained_autonomy(f, s.state);
             case SeriesKind::polarisation: return polarisation(w, f.in, f.month.deference, s.state);
             case SeriesKind::served: return f.month.served[z(s.state)];
+            case SeriesKind::joint_move: return f.month.joint_move[z(s.state)];
             case SeriesKind::threat: return f.now.threat[z(w.n.ij(s.state, s.threat))];
             case SeriesKind::attention: return f.now.attention[z(s.power)];
             case SeriesKind::capacity: return f.now.capacity[z(s.corridor)];

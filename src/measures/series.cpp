@@ -37,6 +37,7 @@ constexpr std::array kKinds{
     SeriesKindInfo{K::alternatives, "alternatives", "share", 1e-3, "share of postures within half a standard deviation of the best"},
     SeriesKindInfo{K::polarisation, "polarisation", "lever", 2e-3, "distance between deference to rivals"},
     SeriesKindInfo{K::served, "served", "share", 5e-4, "share of transit demand that corridors serve"},
+    SeriesKindInfo{K::joint_move, "joint_move", "1/month", 1e-3, "chance that the state changes its postures toward several powers at once"},
     SeriesKindInfo{K::threat, "threat", "1", 2e-3, "perceived threat"},
     SeriesKindInfo{K::attention, "attention", "multiplier", 1e-3, "attention of the power to the region, 1 at the base"},
     SeriesKindInfo{K::capacity, "capacity", "Mt/year", 0.1, "capacity of the corridor"},
@@ -76,6 +77,7 @@ public:
         for (const K kind : {K::share, K::domain_leverage, K::domain_engagement, K::domain_deference, K::domain_offer}) cells(kind);
         for (const K kind : {K::standing, K::hedging, K::partners, K::room, K::alternatives, K::polarisation}) states(kind, false, 1);
         if (w_.transit >= 0) states(K::served, false, 1);
+        if (!w_.joint_moves.empty()) states(K::joint_move, false, 1);
         for (int i = 0; i < w_.n.states; ++i)
             for (int j = 0; j < w_.n.threats; ++j) add(K::threat, 1).state = i, list_.back().threat = j;
         for (int p = 0; p < w_.n.powers; ++p) add(K::attention, 1).power = p;

@@ -16,7 +16,7 @@ enum class SeriesKind {
     // state x power x domain
     share, domain_leverage, domain_engagement, domain_deference, domain_offer,
     // state
-    standing, hedging, partners, room, alternatives, polarisation, served,
+    standing, hedging, partners, room, alternatives, polarisation, served, joint_move,
     // state x threat
     threat,
     // power

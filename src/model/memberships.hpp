@@ -10,21 +10,6 @@
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
-/// What the terms of one state share over its open memberships.
-template <class L>
-struct Deliberation {
-    StateContext<L> context;
-    std::vector<Slopes<L>> slopes;  // per domain
-};
-
-template <class L>
-Deliberation<L> deliberation(const Frame<L>& f, int i) {
-    Deliberation<L> out{state_context(f, i), {}};
-    out.slopes.resize(z(f.world.n.domains));
-    for (int d = 0; d < f.world.n.domains; ++d) fill_slopes(f, out.context, i, d, out.slopes[z(d)]);
-    return out;
-}
-
 /// (P38) Services gained in domain d by being in g rather than out of it, and what the ties that come with it are worth.
 template <class L>
 L worth_of_ties(const Frame<L>& f, const Slopes<L>& s, OpenPair pair, int d, Weights weights) {

@@ -78,6 +78,14 @@ void draw_membership_luck(const World& w, const Streams<L>& streams, int month, 
         luck.membership.push_back(streams.uniforms(static_cast<std::uint32_t>(month), Purpose::membership, state[z(i)], organisation[z(g)])[0]);
 }
 
+template <class L>
+void draw_joint_luck(const World& w, const Streams<L>& streams, int month, Luck<L>& luck) {
+    luck.joint.clear();
+    if (w.joint_moves.empty()) return;
+    for (const std::uint32_t state : w.stable[static_cast<std::size_t>(Axis::state)])
+        luck.joint.push_back(streams.uniforms(static_cast<std::uint32_t>(month), Purpose::joint_move, state, 0)[0]);
+}
+
 /// The luck of one month of a batch.
 template <class L>
 void draw_luck(const World& w, const Streams<L>& streams, int month, Luck<L>& luck) {
@@ -99,6 +107,7 @@ void draw_luck(const World& w, const Streams<L>& streams, int month, Luck<L>& lu
         }
     draw_mediation_luck(w, streams, month, luck);
     draw_membership_luck(w, streams, month, luck);
+    draw_joint_luck(w, streams, month, luck);
 }
 
 }  // namespace MULTIVECTOR_ISA

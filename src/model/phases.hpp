@@ -27,10 +27,10 @@ inline constexpr std::array<PhaseInfo, 14> kPhases{{
     {"capability", "P16", "data, inputs, gM(t), gS(t)", "capability, gM(t+1), gS(t+1)"},
     {"gravity", "P17, P18", "capability, leg(t), h(t), a(t+1), o(t+1), pull of membership", "pull of ties",
      "capability, leg(t), h(t), a(t), o(t), pull of membership"},
-    {"postures", "P19 to P29",
+    {"postures", "P19 to P29, P43, P44",
      "x(t), E(t), D(t), k(t), pi(t), kappa(t), n(t), cap(t), a(t), N(t), a(t+1), theta(t+1), o(t+1), pull of ties, flows, "
      "Lambda, hazard",
-     "utilities, k(t+1), pi(t+1), E(t+1), D(t+1)",
+     "utilities, joint moves, k(t+1), pi(t+1), E(t+1), D(t+1)",
      "x(t), E(t), D(t), k(t), pi(t), kappa(t), n(t), cap(t), a(t), N(t), theta(t), o(t), pull of ties, flows, Lambda, hazard"},
     {"coercion", "P30", "hazard, kappa(t)", "kappa(t+1)"},
     {"corridors and ties", "P31 to P34, K1 to K6",

@@ -48,6 +48,13 @@ L equally_close(const Frame<L>& f, int i, int p) {
     return select(own < mean, near, select(own > L(1.5) * mean, far, usual));
 }
 
+/// Whether a posture of the state may ever be forced.
+template <class L>
+bool may_be_forced(const Frame<L>& f, int i) {
+    const CompiledPolicy& policy = f.world.policies[z(i)];
+    return policy.kind != DeclaredPolicy::adaptive || !policy.rules.empty();
+}
+
 /// The last rule that holds wins over the earlier ones and over the declared table.
 template <class L>
 Forced<L> forced_posture(const Frame<L>& f, int i, int p, int d) {

@@ -1,16 +1,10 @@
 #pragma once
 // Phase 6: postures by logit choice on a sum of named terms.
 
-#include "model/terms.hpp"
+#include "model/joint_moves.hpp"
 
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
-
-/// |e_k - e_l| + |v_k - v_l|.
-inline double lever_distance(const World& w, int k, int l) {
-    const double e = w.lever_e[z(k)] - w.lever_e[z(l)], v = w.lever_v[z(k)] - w.lever_v[z(l)];
-    return (e < 0 ? -e : e) + (v < 0 ? -v : v);
-}
 
 /// What changing posture costs in one (i, d), the same for every power.
 template <class L>
@@ -128,12 +122,6 @@ void follow_levers(Frame<L>& f, int cell) {
     f.next.deference[z(cell)] = f.now.deference[z(cell)] + delta * (v - f.now.deference[z(cell)]);
 }
 
-template <class L>
-bool may_be_forced(const Frame<L>& f, int i) {
-    const CompiledPolicy& policy = f.world.policies[z(i)];
-    return policy.kind != DeclaredPolicy::adaptive || !policy.rules.empty();
-}
-
 /// Where a declared policy holds, its posture is chosen for certain.
 template <class L>
 void force_posture(const Frame<L>& f, int i, int p, int d, L* probability) {
@@ -176,6 +164,7 @@ void choose(Frame<L>& f, int i, int p, int d, const Inertia<L>& inertia) {
     free_choice(f, i, &f.month.utility[z(cell * n)], &f.month.free[z(cell * n)]);
     if (f.mean_field) choose_mean_field(f, i, p, d, inertia);
     else choose_stochastic(f, i, p, d, inertia);
+    if (!f.month.joint_chance.empty()) move_jointly(f, p, cell);
     if (f.played) {  // (T1) the frozen twin takes what the baseline did
         f.next.posture[z(cell)] = f.played->posture[z(cell)];
         for (int k = 0; f.mean_field && k < n; ++k) f.next.mix[z(cell * n + k)] = f.played->mix[z(cell * n + k)];
@@ -190,11 +179,13 @@ void choose_all(Frame<L>& f) {
     f.month.choice.resize(f.month.utility.size());
     f.month.free.resize(f.month.utility.size());
     Inertia<L> inertia;
-    for (int i = 0; i < w.n.states; ++i)
+    for (int i = 0; i < w.n.states; ++i) {
+        weigh_joint_moves(f, i);
         for (int d = 0; d < w.n.domains; ++d) {
             fill_inertia(f, i, d, inertia);
             for (int p = 0; p < w.n.powers; ++p) choose(f, i, p, d, inertia);
         }
+    }
 }
 
 template <class L>

@@ -5,6 +5,7 @@
 #include "model/attention.hpp"
 #include "model/coercion.hpp"
 #include "model/inputs.hpp"
+#include "model/joint_moves.hpp"
 #include "model/leverage.hpp"
 #include "model/memberships.hpp"
 #include "model/offers.hpp"
@@ -186,6 +187,7 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
         membership_values(f, Weights::adaptive);
         reveal_belonging(f, r);
     }
+    if (!w.joint_moves.empty()) reveal_course(f, r);
     if (mean_field) s.mix = r.mix;
 }
 

@@ -74,6 +74,7 @@ struct Luck {
     Row<L> coercion;   // ip, uniform
     Row<L> mediation;  // per conflict, uniform
     Row<L> membership; // per pair that may be open, uniform
+    Row<L> joint;      // i, uniform; none without joint moves
 };
 
 /// A part of a state's transit demand that may go by any of some corridors.
@@ -100,6 +101,8 @@ struct Rest {
     Row<L> organisation;     // organisations' pull on ties at the base, ipd
     Row<L> shared;           // depth of organisations shared at the base, ip
     Row<L> belonging;        // mu_gi: what the base month reveals of open memberships, per pair that may be open
+    Row<L> course;           // mu_i: what keeping its postures is worth to a state that compares joint moves, i
+    Row<L> course_left;      // P_im at rest, state x joint move
     Row<L> neighbour;        // n_ij: part of what the state has outside the powers, per pair of neighbours
     Row<L> alone;            // own_i: part of it that the state has with none of them, i
     Row<L> roads;            // corridors between them at rest, log points, per pair of neighbours
@@ -133,8 +136,8 @@ struct Rest {
 
     static auto rows(Rest& r) {
         return std::array{&r.weight, &r.engagement, &r.deference, &r.tie, &r.ln_tie, &r.ln_rest, &r.offer, &r.ln_offer,
-                          &r.attention_demand, &r.coercion, &r.standing, &r.threat, &r.organisation, &r.shared, &r.belonging, &r.neighbour, &r.alone,
-                          &r.roads, &r.link, &r.shared_among, &r.apart, &r.of_use, &r.friction,
+                          &r.attention_demand, &r.coercion, &r.standing, &r.threat, &r.organisation, &r.shared, &r.belonging, &r.course,
+                          &r.course_left, &r.neighbour, &r.alone, &r.roads, &r.link, &r.shared_among, &r.apart, &r.of_use, &r.friction,
                           &r.capability, &r.cohesion, &r.sanctions, &r.demand, &r.unmodelled, &r.shipped, &r.cost, &r.scale, &r.sharpness,
                           &r.affinity_e, &r.affinity_v, &r.mix, &r.residual, &r.lever_factor, &r.unengaged, &r.reach,
                           &r.inverse_time};
@@ -181,6 +184,8 @@ struct Derived {
     Row<L> utility;        // U without switching, ipdk
     Row<L> free;           // choice without switching, ipdk
     Row<L> choice;         // P(k) of the month given the posture in force, ipdk
+    Row<L> joint_chance;   // of the joint moves of the state at hand
+    Row<L> joint_move;     // chance of any, or 0/1; i, none without joint moves
     Row<L> flow;           // f_ir, Mt/year
     Row<L> served;         // share of the demand served with all corridors, i
     Row<L> struck;         // coercion events of the month, ip
@@ -206,6 +211,7 @@ struct Frame {
     bool mean_field = false;
     const State<L>* played = nullptr;   // frozen twin: the baseline's next state, whose postures and memberships are replayed
     const Row<L>* split = nullptr;      // frozen twin: the baseline's split of offers
+    const Row<L>* joint = nullptr;      // frozen twin: the baseline's joint moves
 
     const L& par(Parameter p) const { return in[world.parameter(p)]; }
     const L& get(Channel c, int cell) const { return in[world.at(c) + cell]; }

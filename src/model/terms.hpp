@@ -2,6 +2,7 @@
 // The terms of the utility of a posture: what a cell gains and loses by it, named term by named term.
 
 #include <array>
+#include <vector>
 
 #include "model/loss.hpp"
 #include "model/policies.hpp"
@@ -107,6 +108,21 @@ void fill_slopes(const Frame<L>& f, const StateContext<L>& c, int i, int d, Slop
     }
 }
 
+/// What all that a state weighs in a month shares.
+template <class L>
+struct Deliberation {
+    StateContext<L> context;
+    std::vector<Slopes<L>> slopes;  // per domain
+};
+
+template <class L>
+Deliberation<L> deliberation(const Frame<L>& f, int i) {
+    Deliberation<L> out{state_context(f, i), {}};
+    out.slopes.resize(z(f.world.n.domains));
+    for (int d = 0; d < f.world.n.domains; ++d) fill_slopes(f, out.context, i, d, out.slopes[z(d)]);
+    return out;
+}
+
 /// Share of p after a posture, from x^ as reference: f = exp(psi_e (e_k - E)), x' = x^ f / (1 + x^ (f - 1)),
 /// dx_p = H_d (x' - x^); the others give way in proportion, so sum_q s_q dx_q = dx_p (s_p - sum_q s_q x^_q) / (1 - x^_p).
 /// Top and bottom of x' are multiplied by g = exp(psi_e (E - E_0)), which makes f g a constant of the cell and posture.
@@ -119,6 +135,12 @@ void moves(const Frame<L>& f, int i, int p, int d, PerPosture<L>& dx) {
         const L moved = f.rest.lever_factor[z(w.n.dk(d, k))] * unengaged;
         dx[z(k)] = f.rest.reach[z(d)] * (x * moved / fma(x, moved - g, g) - x);
     }
+}
+
+/// |e_k - e_l| + |v_k - v_l|.
+inline double lever_distance(const World& w, int k, int l) {
+    const double e = w.lever_e[z(k)] - w.lever_e[z(l)], v = w.lever_v[z(k)] - w.lever_v[z(l)];
+    return (e < 0 ? -e : e) + (v < 0 ? -v : v);
 }
 
 /// Coefficients of the terms of one cell on what a posture k changes: its share (dx_k), the divergence of the shares from

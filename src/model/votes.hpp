@@ -7,24 +7,28 @@
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
 
-/// (P42) How acceptable i is as a host for the states a and b: N_i min(what a, b have with i in diplomacy) / .2 -
-/// |apart_ia - apart_ib| - bar.
+/// (P42) What both of two states have with i in diplomacy, in units of a fifth.
 template <class L>
-L acceptability_to_states(const Frame<L>& f, const MediationCase& m, int i) {
+L known_to_both(const Frame<L>& f, const MediationCase& m, int i) {
+    const int d = f.world.diplomacy;
+    if (d < 0) return L(0.0);
+    const auto held = [&](int party) { return held_by_neighbour(f, party, i) * held_by_no_power(f, party, d); };
+    return min(held(m.first), held(m.second)) / L(0.2);
+}
+
+/// (P42) min(known, 1) exp(chi_M (N_i known - |apart_ia - apart_ib| - bar)): whom the parties have nothing to do with does not host.
+template <class L>
+L chance_among_states(const Frame<L>& f, const MediationCase& m, int i) {
+    if (m.is_party(i)) return L(0.0);
     const World& w = f.world;
-    L ties(0.0);
-    if (w.diplomacy >= 0) {
-        const auto held = [&](int party) { return held_by_neighbour(f, party, i) * held_by_no_power(f, party, w.diplomacy); };
-        ties = min(held(m.first), held(m.second)) / L(0.2);
-    }
+    const L known = known_to_both(f, m, i);
     const L gap = abs(apart(w, f.month.deference, i, m.first) - apart(w, f.month.deference, i, m.second));
-    return f.now.standing[z(i)] * ties - gap - f.in[m.bar_slot];
+    return min(known, L(1.0)) * exp(f.par(Parameter::mediation_slope) * (f.now.standing[z(i)] * known - gap - f.in[m.bar_slot]));
 }
 
 /// (P35) How acceptable i is as a host for p and q: N_i min(x_ip, x_iq in diplomacy)/.2 - |v_ip - v_iq| rho+_pq - bar.
 template <class L>
 L acceptability(const Frame<L>& f, const MediationCase& m, int i) {
-    if (m.of_states) return acceptability_to_states(f, m, i);
     const World& w = f.world;
     L ties(0.0);
     if (w.diplomacy >= 0)
@@ -48,11 +52,10 @@ template <class L>
 void host_mediation(Frame<L>& f, std::size_t conflict) {
     const World& w = f.world;
     const MediationCase& m = w.conflicts[conflict];
-    Row<L> chance(z(w.n.states), L(0.0));
+    Row<L> chance(z(w.n.states));
     L sum(1.0);
     for (int i = 0; i < w.n.states; ++i) {
-        if (m.is_party(i)) continue;
-        chance[z(i)] = exp(f.par(Parameter::mediation_slope) * acceptability(f, m, i));
+        chance[z(i)] = m.of_states ? chance_among_states(f, m, i) : exp(f.par(Parameter::mediation_slope) * acceptability(f, m, i));
         sum += chance[z(i)];
     }
     const L need = need_of_talks(f, m);

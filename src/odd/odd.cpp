@@ -193,7 +193,7 @@ std::string entities_of(SeriesKind kind) {
     case K::share: case K::domain_leverage: case K::domain_engagement: case K::domain_deference: case K::domain_offer:
         return "state, power, domain";
     case K::standing: case K::hedging: case K::partners: case K::room: case K::alternatives: case K::polarisation:
-    case K::served: case K::retained: case K::rent:
+    case K::served: case K::joint_move: case K::retained: case K::rent:
         return "state";
     case K::threat: return "state, threat";
     case K::attention: return "power";

@@ -106,6 +106,7 @@ EnsembleSetup paired_setup(Scenario base, Scenario other, RunOptions options) {
     share_pairs({&s.scenario, &s.baseline, &s.rest});
     s.series = series_of(s.scenario, options.record);
     s.options = with_table;
+    if (s.options.table != nullptr) refuse_late(*s.options.table, {&s.scenario, &s.baseline});
     if (s.options.table != nullptr)
         for (World* world : {&s.scenario, &s.baseline, &s.rest}) give(*world, *s.options.table);
     // Events of one have no counterpart in the other.

@@ -1,6 +1,7 @@
 #include "output/resolved.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -116,11 +117,17 @@ private:
         return out;
     }
 
-    /// With the choices of structure that are not the usual ones.
+    /// With the choices of structure that are not the usual ones, and the joint moves.
     [[nodiscard]] Json calendar() const {
         Json out{{"world", s_.world_id}, {"base", to_string(s_.base)}, {"end", to_string(s_.end)}};
         for (const StructureChoice& choice : structure_choices())
             if (!choice.usual(s_.model)) out["model"][std::string(choice.key)] = std::string(choice.word_of(s_.model));
+        for (const NamedMove& m : s_.moves) {
+            const auto add = [&](const char* key, const std::optional<std::size_t>& posture) {
+                if (posture) out["moves"][m.id][key] = id(Axis::posture, *posture);
+            };
+            add("toward", m.toward), add("against", m.against), add("others", m.others);
+        }
         return out;
     }
 

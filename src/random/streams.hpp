@@ -24,7 +24,8 @@ enum class Purpose : std::uint32_t {
     vote,
     mediation,
     arrival,
-    membership
+    membership,
+    joint_move
 };
 
 inline namespace MULTIVECTOR_ISA {

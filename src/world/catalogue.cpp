@@ -78,8 +78,8 @@ constexpr std::array kChannelTable{
     row(C::membership_open, "membership_open", on(A::organisation, A::state), 2, "share", 0, 1, 0.0, true, "part of a membership that the state chooses itself; counts where membership_review is above 0"),
     row(C::exit_cost, "exit_cost", on(A::organisation), 1, "log points", 0, 10, 0.0, true, "what leaving the organisation costs; counts where membership_review is above 0"),
     row(C::neighbour, "neighbour", on(A::state, A::state), 2, "share", 0, 1, 0.0, false, "share of the state's ties in the market domain held with the neighbour in the base month"),
-    row(C::freight, "freight", on(A::power), 1, "Mt/year", 0, kBig, 0.0, true, "what the power moves by land in all; counts where route_usefulness is above 0"),
-    row(C::traffic, "traffic", on(A::corridor, A::power), 2, "Mt/year", 0, kBig, 0.0, true, "part of the power's freight that goes by the corridor in the base month, beside what the states send; counts where route_usefulness is above 0"),
+    row(C::freight, "freight", on(A::power), 1, "Mt/year", 0, kBig, 0.0, true, "what the power moves by land over its borders; counts where route_usefulness is above 0"),
+    row(C::traffic, "traffic", on(A::corridor, A::power), 2, "Mt/year", 0, kBig, 0.0, true, "part of the power's freight that goes by the corridor in the base month, with what it buys of states beyond; counts where route_usefulness is above 0"),
     row(C::through, "through", on(A::corridor, A::state), 2, "share", 0, 1, 0.0, true, "part of the powers' traffic on the corridor that leads through the state; counts where route_usefulness is above 0"),
     row(C::parameter, "parameter", on(A::parameter), 1, "1", -kBig, kBig, 0.0, false, "scalar parameters of the model"),
 };
@@ -153,8 +153,11 @@ constexpr std::array kParameterTable{
     ParameterInfo{P::neighbour_roads, "neighbour_roads", "eta_n", 0, 0, 5, 0, 0, "elasticity", "effect of the capacity of corridors that both use on the attraction of neighbours"},
     ParameterInfo{P::neighbour_time, "neighbour_time", "T_n", 24, 1, 600, 24, 24, "months", "time in which ties between neighbours follow what draws them"},
     ParameterInfo{P::route_usefulness, "route_usefulness", "c_r", 0, 0, 20, 0, 0, "1", "usefulness of a state to a power that moves its freight through it, per log point of what the power would lose"},
-    ParameterInfo{P::buffer_usefulness, "buffer_usefulness", "c_f", 0, 0, 20, 0, 0, "1", "usefulness of a state to a power whose security partner it is against others' threats"},
-    ParameterInfo{P::market_usefulness, "market_usefulness", "c_k", 0, 0, 20, 0, 0, "1", "usefulness of a state to a power that trades with it, per share of its market"},
+    ParameterInfo{P::buffer_usefulness, "buffer_usefulness", "c_f", 0, 0, 20, 0, 0, "1", "usefulness of a state to a power whose partner in security it is, per unit of threat from no power or from one that it minds"},
+    ParameterInfo{P::market_usefulness, "market_usefulness", "c_k", 0, 0, 20, 0, 0, "1", "usefulness of a state to a power that trades with it, per unit of stake and share of the state's trade"},
+    ParameterInfo{P::joint_review, "joint_review", "r_J", 0, 0, 1, 0, 0, "1/month", "how often a state thinks over its postures toward all powers at once"},
+    ParameterInfo{P::joint_crisis, "joint_crisis", "f_J", 4, 1, 100, 4, 4, "multiple", "how many times as often it does so in a crisis"},
+    ParameterInfo{P::joint_content, "joint_content", "s_J", 0.95, 0.5, 0.999, 0.95, 0.95, "share", "least chance that a state which does so at rest keeps its postures"},
 };
 static_assert(kParameterTable.size() == kParameters);
 

@@ -152,6 +152,12 @@ struct OpenPair {
     friend auto operator<=>(const OpenPair&, const OpenPair&) = default;
 };
 
+/// Postures that a state may take toward several powers at once, in every domain; by power, -1 where it keeps what is in force.
+struct JointMove {
+    std::vector<int> posture;
+    friend bool operator==(const JointMove&, const JointMove&) = default;
+};
+
 /// A state and another one that it has ties with.
 struct NeighbourPair {
     int state = 0, neighbour = 0;
@@ -175,6 +181,7 @@ struct World {
     std::vector<OpenPair> open_pairs;  ///< by organisation, then state; the same in all worlds that run side by side
     std::vector<NeighbourPair> neighbours;  ///< by state, then neighbour; none unless something moves their ties
     bool routes_of_use = false;  ///< whether what powers move through states may count
+    std::vector<JointMove> joint_moves;  ///< no two the same; none unless states review their course
     std::vector<int> goods;         ///< per corridor: the kind that it carries, numbered from 0; -1: none of these
     int kinds_of_goods = 0;
 

@@ -122,9 +122,11 @@ TEST_F(Usefulness, AConflictMayBeBetweenTwoStates) {
                             "world: {states: {hill: {neighbours: {center: {value: 0.2, assumption: [0.1, 0.3]}}}, "
                             "coast: {neighbours: {center: {value: 0.2, assumption: [0.1, 0.3]}}}}}\n"
                             "conflicts: {border: {between: [hill, coast], date: 2021-06, bar: 0.1}}\n");
-    ASSERT_EQ(call({"run", "talks.yaml", "--replicates", "200", "--out", "r"}).code, 0);
-    EXPECT_EQ(lines_with("r/events.csv", "2021-06,mediation,center,border"), 1U);
-    EXPECT_EQ(lines_with("r/events.csv", "2021-06,mediation,hill,border,0"), lines_with("r/events.csv", "2021-06,mediation,hill,border"));
+    ASSERT_EQ(call({"run", "talks.yaml", "--replicates", "40", "--out", "r"}).code, 0);
+    EXPECT_EQ(lines_with("r/events.csv", "2021-06,mediation,"), 3U);
+    const std::string events = read(folder() / "r/events.csv");
+    EXPECT_NE(events.find("2021-06,mediation,hill,border,0\n"), std::string::npos) << events;
+    EXPECT_EQ(events.find("2021-06,mediation,center,border,0\n"), std::string::npos);
     // A state may have the name of a power: then the other party says which is meant.
     write("namesake.yaml",
           head("neighbour_distance: 0.5 log points") +

@@ -44,7 +44,8 @@ Scenario with_mechanisms(Scenario s) {
                                                {Parameter::neighbour_roads, 0.2},
                                                {Parameter::route_usefulness, 1},
                                                {Parameter::buffer_usefulness, 0.8},
-                                               {Parameter::market_usefulness, 0.6}};
+                                               {Parameter::market_usefulness, 0.6},
+                                               {Parameter::joint_review, 0.2}};
     for (const auto& [parameter, value] : on) {
         Quantity& q = at(s, Channel::parameter, static_cast<std::size_t>(parameter));
         q = Quantity{};
@@ -70,6 +71,7 @@ Scenario with_mechanisms(Scenario s) {
     border.first = 1;
     border.date = s.base + 8;
     border.bar.value = -0.2;
+    s.moves = {{"hedge", {}, {}, 1}, {"lean", 0, {}, {}}, {"side", 0, {}, 2}, {"turn", 0, s.size(Axis::posture) - 1, {}}};
     const auto change = [&](const char* name, Channel channel, std::size_t cell, double size) {
         Shock& shock = s.shocks.emplace_back();
         shock.name = name;

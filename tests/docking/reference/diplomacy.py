@@ -40,9 +40,9 @@ def hosts_of_states(w, rest, month, now, conflict):
     for i in w.states:
         if i in conflict.between:
             continue
-        ties_ = min(held(w, rest, now, a, i), held(w, rest, now, b, i))
+        known = min(held(w, rest, now, a, i), held(w, rest, now, b, i)) / 0.2
         uneven = abs(neighbours.distance(w, month.v, i, a) - neighbours.distance(w, month.v, i, b))
-        pull[i] = exp(w.par.mediation_slope * (now.N[i] * ties_ / 0.2 - uneven - conflict.bar))
+        pull[i] = min(known, 1.0) * exp(w.par.mediation_slope * (now.N[i] * known - uneven - conflict.bar))
     total = 1 + sum(pull.values())
     return {i: pull[i] / total if i in pull else 0.0 for i in w.states}
 

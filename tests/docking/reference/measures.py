@@ -38,6 +38,8 @@ def record(w, rest, now, month, t):
                     "room": room(w, now, month, refusal, i), "alternatives": alternatives(w, rest, month, i)}
         if w.transit:
             of_state["served"] = month.served[i]
+        if w.joint_moves:
+            of_state["joint_move"] = sum(month.joint[i])
         values |= {(name, i, "", "", ""): value for name, value in of_state.items()}
         values |= {("threat", i, "", "", j): now.theta[i, j] for j in w.threats}
     values |= {("attention", "", p, "", ""): now.a[p] for p in w.powers}

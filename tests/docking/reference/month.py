@@ -2,7 +2,7 @@
 
 from math import log
 
-from . import arena, arrivals, changes, choice, diplomacy, memberships, neighbours, policies, ties, usefulness
+from . import arena, arrivals, changes, choice, diplomacy, joint_moves, memberships, neighbours, policies, ties, usefulness
 from .changes import clip
 from .rest import Month, Rest, State, load
 
@@ -25,11 +25,12 @@ def frames(w):
             yield run, t, rest, states[run], month
             states[run] = after
             if run == "baseline":
-                played = after.pi, month.split, after.m  # (T1), (T2), (T3)
+                played = after.pi, month.split, after.m, month.joint  # (T1), (T2), (T3)
 
 
 def step(w, rest, now, t, variant, arrived, played):
-    """One month; `played` holds pi(t+1), the split of offers and m(t+1) of the baseline for its frozen twin."""
+    """One month; `played` holds pi(t+1), the split of offers, m(t+1) and joint moves of the baseline for its
+    frozen twin."""
     month = Month(w, rest, changes.inputs(w, t, variant, arrived), now.m)
     after = State()
     seen = now if w.at_once else after  # 1.1
@@ -47,6 +48,7 @@ def step(w, rest, now, t, variant, arrived, played):
     growth(w, month.inp, t, now, after)
     month.weights = policies.term_weights(w, variant)
     choice.utilities(w, rest, month, now, seen, month.weights, rest.phi)
+    month.joint = played[3] if played else joint_moves.chances(w, rest, month, now, seen, variant)
     postures(w, rest, month, now, after, variant, played and played[0])
     memberships.phase(w, rest, month, now, seen, after, played and played[2])
     for dyad in w.dyads:  # (P30)
@@ -104,7 +106,7 @@ def growth(w, inp, t, now, after):
 
 
 def postures(w, rest, month, now, after, variant, played):
-    """(P27) to (P29)"""
+    """(P27) to (P29), (P44)"""
     delta = w.par.lever_smoothing
     for cell in w.cells:
         taken = policies.forced(w, month, now, variant, cell)
@@ -114,6 +116,7 @@ def postures(w, rest, month, now, after, variant, played):
             pi = {k: float(k == taken) for k in w.postures}
         else:
             pi = choice.choose(w, rest, month.U[cell], now.pi[cell], cell)
+            pi = joint_moves.moved(w, month.joint, pi, cell)
         after.pi[cell] = pi
         e, v = (sum(pi[k] * lever[k] for k in w.postures) for lever in (w.e, w.v))
         after.E[cell] = now.E[cell] + delta * (e - now.E[cell])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from math import exp, log, sqrt
 
-from . import affinity, arena, changes, choice, corridors, memberships, neighbours, ties, usefulness
+from . import affinity, arena, changes, choice, corridors, joint_moves, memberships, neighbours, ties, usefulness
 
 
 @dataclass
@@ -121,7 +121,7 @@ class Rest:
         return x
 
     def _choice(self, w, month, now):
-        """4.4 to 4.6"""
+        """4.4 to 4.7"""
         _, month.Lam, _, _ = ties.leverage(w, self, month.inp, month.org, now)
         month.pull, month.others = ties.pulls(w, self, month.inp, month.org, 0, now, now.a, now.o)
         month.weights = {i: dict.fromkeys(choice.TERMS, 1.0) for i in w.states}
@@ -133,6 +133,9 @@ class Rest:
         solved = {cell: affinity.solve(w, self, month.U[cell], cell) for cell in w.cells}
         self.phi = {cell: phi for cell, (phi, _) in solved.items()}
         now.pi = {cell: pi for cell, (_, pi) in solved.items()}
+        if w.joint_moves:
+            choice.utilities(w, self, month, now, now, month.weights, self.phi)
+        self.course = {i: joint_moves.at_rest(w, self, month, now, i) for i in w.states if w.joint_moves}
         self.mu = {pair: memberships.affinity(w, self, month, now, pair) for pair in w.open_pairs}
 
 

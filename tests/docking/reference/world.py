@@ -139,6 +139,7 @@ class World:
         stated = (both[0] or {}) | (both[1] or {})
         self.neighbour_pairs = self._neighbour_pairs(world, stated)
         self.routes_of_use = bool(self.transit) and above_0(stated, "route_usefulness")
+        self.joint_moves = self._joint_moves(world.get("moves") or {}, stated)
         self._read_capability(world)
 
     def _read_entities(self, world):
@@ -221,6 +222,23 @@ class World:
         stated = {i: world["states"][i].get("neighbours", {}) for i in self.states}
         return [(i, j) for i, j in product(self.states, self.states)
                 if i != j and j in stated[i] and highest(stated[i][j]) > 0]
+
+    def _joint_moves(self, named, parameters):
+        """The joint moves of 5.9: the posture toward each power, or None where what is in force is kept"""
+        found = []
+        for name in sorted(named if highest(parameters.get("joint_review", "0")) > 0 else [], key=str.encode):
+            toward, against, others = (named[name].get(key) for key in ("toward", "against", "others"))
+            if toward is None:
+                chosen = [{}]
+            elif against is None:
+                chosen = [{q: toward} for q in self.powers]
+            else:
+                chosen = [{q: toward, p: against} for q in self.powers for p in self.powers if p != q]
+            for part in chosen:
+                move = {p: part.get(p, others) for p in self.powers}
+                if move not in found:
+                    found.append(move)
+        return found
 
     def _read_capability(self, world):
         """lnM and lnS of section 3 for every month, and until_p; `None` is the rest of the world."""

@@ -295,5 +295,21 @@ TEST(Load, ReportsFilesThatAreNotThere) {
     EXPECT_EQ(loaded.messages, "no_such.yaml: error: cannot read 'no_such.yaml': no such file\n");
 }
 
+TEST(LoadWorld, ReadsJointMovesByName) {
+    const auto l = load_text(scenario_with("world: {moves: {turn: {toward: align, against: balance}, both: {others: hedge}}}\n"));
+    ASSERT_TRUE(l.scenario) << l.messages;
+    ASSERT_EQ(l.scenario->moves.size(), 2U);
+    const NamedMove &both = l.scenario->moves[0], &turn = l.scenario->moves[1];
+    EXPECT_EQ(both.id, "both");
+    EXPECT_FALSE(both.toward || both.against);
+    const auto posture = [&](const std::optional<std::size_t>& k) {
+        return l.scenario->entities[static_cast<std::size_t>(Axis::posture)].at(k.value()).id;
+    };
+    EXPECT_EQ(posture(both.others), "hedge");
+    EXPECT_EQ(posture(turn.toward), "align");
+    EXPECT_EQ(posture(turn.against), "balance");
+    EXPECT_FALSE(turn.others);
+}
+
 }  // namespace
 }  // namespace multivector

@@ -112,7 +112,10 @@ constexpr std::pair<Parameter, double> kParametersOfTests[] = {{P::rationality, 
                                                                {P::neighbour_time, 24},
                                                                {P::route_usefulness, 0},
                                                                {P::buffer_usefulness, 0},
-                                                               {P::market_usefulness, 0}};
+                                                               {P::market_usefulness, 0},
+                                                               {P::joint_review, 0},
+                                                               {P::joint_crisis, 4},
+                                                               {P::joint_content, 0.95}};
 static_assert(std::size(kParametersOfTests) == kParameters);
 
 }  // namespace
@@ -177,6 +180,7 @@ Bench::Bench(const Scenario& scenario, bool mean, Variant variant)
     next = now;
     luck.mediation.assign(world.conflicts.size(), One(0.5));
     luck.membership.assign(world.open_pairs.size(), One(0.5));
+    luck.joint.assign(world.joint_moves.empty() ? 0 : z(world.n.states), One(0.5));
     luck.posture.assign(z(world.n.cells()), One(0.5));
     luck.tie.assign(z(world.n.cells()), One(0.0));
     luck.coercion.assign(z(world.n.dyads()), One(0.5));

@@ -26,7 +26,7 @@ Scenario docked(const std::string& name) {
 std::vector<Row<One>*> derived_rows(Derived<One>& m) {
     return {&m.member, &m.membership_value, &m.near, &m.organisation, &m.shared, &m.companion, &m.bloc, &m.regard, &m.ln_capability, &m.ln_capability_rest, &m.deference, &m.exposure, &m.leverage_d,
             &m.leverage, &m.loss, &m.passage, &m.of_use, &m.hazard, &m.hazard_slope, &m.cell_value, &m.ln_pull, &m.ln_offer, &m.engaged, &m.attraction,
-            &m.rest_attraction, &m.target, &m.market, &m.utility, &m.free, &m.choice, &m.flow, &m.served, &m.struck, &m.hosted,
+            &m.rest_attraction, &m.target, &m.market, &m.utility, &m.free, &m.choice, &m.joint_move, &m.flow, &m.served, &m.struck, &m.hosted,
             &m.vote};
 }
 
@@ -126,7 +126,8 @@ private:
 
 std::map<std::string, Seen> watched(PhaseOrder order) {
     std::map<std::string, Seen> seen;
-    for (const char* name : {"every_shock.yaml", "rules.yaml", "fixed_policies.yaml", "mechanisms.yaml", "memberships.yaml", "neighbours.yaml", "usefulness.yaml"}) {
+    for (const char* name : {"every_shock.yaml", "rules.yaml", "fixed_policies.yaml", "mechanisms.yaml", "memberships.yaml", "neighbours.yaml",
+                             "usefulness.yaml", "joint_moves.yaml"}) {
         Scenario scenario = docked(name);
         scenario.model.order = order;
         for (const bool mean_field : {true, false}) {
