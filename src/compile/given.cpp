@@ -131,7 +131,7 @@ void refuse_late(const DrawTable& table, const std::vector<const World*>& worlds
                 if (const auto it = names.find(input);
                     it != names.end() && std::ranges::find(it->second, w->parameter(p)) != it->second.end())
                     throw Error(fmt::format("the table of draws has the column '{}', which a table cannot switch on; give it a "
-                                            "value above 0 in the files", input));
+                                            "value above 0 in the files, and a world that has what it works on", input));
     }
 }
 

@@ -35,8 +35,8 @@ void give(World& world, const DrawTable& table, const std::vector<const World*>&
 /// Columns that name nothing in any of the worlds.
 [[nodiscard]] std::vector<std::string> unknown_inputs(const DrawTable& table, const std::vector<const World*>& worlds);
 
-/// Throws Error if the table has a column for a parameter that is read when a world is compiled (those of
-/// world/switches.hpp), and no file gives it a value above 0: too late to do anything.
+/// Throws Error if the table has a column for a parameter that is read when a world is compiled (those of world/switches.hpp)
+/// in which that found nothing to do: too late to do anything.
 void refuse_late(const DrawTable& table, const std::vector<const World*>& worlds);
 
 }  // namespace multivector

@@ -74,18 +74,18 @@ void check_control(Context& c) {
     }
 }
 
-/// A power moves no more by one corridor than in all.
+/// What a power moves by the corridors is part of what it moves in all.
 void check_traffic(Context& c) {
-    for (std::size_t r = 0; r < c.out.size(Axis::corridor); ++r) {
-        for (std::size_t p = 0; p < c.out.size(Axis::power); ++p) {
-            const double traffic = value(c, Channel::traffic, r, p), freight = value(c, Channel::freight, p);
-            if (!(traffic > freight * (1 + kRounding))) continue;
-            const auto& power = c.id(Axis::power, p);
-            const auto field = c.world["corridors"][c.id(Axis::corridor, r)]["traffic"][power];
-            report_at(c.diagnostics, field.place(), field.path(),
-                      fmt::format("the power's traffic of {:.6g} is more than the {:.6g} that it moves in all", traffic, freight),
-                      fmt::format("powers.{}.freight says what that is", power));
-        }
+    for (std::size_t p = 0; p < c.out.size(Axis::power); ++p) {
+        double sum = 0;
+        for (std::size_t r = 0; r < c.out.size(Axis::corridor); ++r) sum += value(c, Channel::traffic, r, p);
+        const double freight = value(c, Channel::freight, p);
+        if (!(sum > freight * (1 + kRounding))) continue;
+        const auto power = c.world["powers"][c.id(Axis::power, p)];
+        const auto field = power["freight"] ? power["freight"] : power;
+        report_at(c.diagnostics, field.place(), field.path(),
+                  fmt::format("the power's traffic adds up to {:.6g}, more than the freight of {:.6g} that it moves in all", sum, freight),
+                  "what uses two corridors in a row counts on one of them");
     }
 }
 
@@ -121,16 +121,47 @@ void check_chosen(Context& c) {
     }
 }
 
-/// Talks between states whom nothing ties to each other.
+/// Whether some third state is a neighbour of both parties.
+bool has_host(const Context& c, const Conflict& conflict) {
+    const auto knows = [&](std::size_t party, std::size_t i) {
+        return c.out.inputs[static_cast<std::size_t>(Channel::neighbour)][c.out.flat(Channel::neighbour, party, i)].may_be_above_0();
+    };
+    for (std::size_t i = 0; i < c.out.size(Axis::state); ++i)
+        if (i != conflict.first && i != conflict.second && knows(conflict.first, i) && knows(conflict.second, i)) return true;
+    return false;
+}
+
+/// Talks between states that no state can host.
 void check_talks(Context& c) {
-    if (std::ranges::any_of(kMovesNeighbours, [&](Parameter p) { return may_be_on(c, p); })) return;
+    const bool on = std::ranges::any_of(kMovesNeighbours, [&](Parameter p) { return may_be_on(c, p); });
     for (const Conflict& conflict : c.out.conflicts) {
         if (!conflict.of_states) continue;
-        c.diagnostics.warning(conflict.mark,
-                              "no state hosts talks between these: ties between neighbours are off" +
-                                  at_path("conflicts." + conflict.id),
-                              "give neighbour_organisations, neighbour_distance or neighbour_roads a value above 0, under parameters");
+        std::string why, hint;
+        if (!on) {
+            why = "ties between neighbours are off";
+            hint = "give neighbour_organisations, neighbour_distance or neighbour_roads a value above 0, under parameters";
+        } else if (!c.domain_with(Role::diplomacy)) {
+            why = "no domain has the role diplomacy";
+        } else if (!has_host(c, conflict)) {
+            why = "no other state is a neighbour of both";
+            hint = "under 'neighbours' of each of the two say what share of its trade it has with a third";
+        }
+        if (!why.empty()) c.diagnostics.warning(conflict.mark, "no state hosts talks between these: " + why + at_path("conflicts." + conflict.id), hint);
     }
+}
+
+/// A parameter that a file gives a value above 0 for something that the file does not have.
+void check_switched(Context& c) {
+    const auto& given = c.out.inputs[static_cast<std::size_t>(Channel::parameter)];
+    const auto warn = [&](Parameter p, bool there, const char* what) {
+        const Quantity& q = given[static_cast<std::size_t>(p)];
+        if (there || !q.stated || !q.may_be_above_0()) return;
+        c.diagnostics.warning(q.mark, fmt::format("does nothing: {}", what) + at_path(q.path));
+    };
+    const auto& neighbours = c.out.inputs[static_cast<std::size_t>(Channel::neighbour)];
+    const bool any_neighbour = std::ranges::any_of(neighbours, &Quantity::may_be_above_0);
+    for (const Parameter p : kMovesNeighbours) warn(p, any_neighbour, "no state of the world states 'neighbours'");
+    warn(Parameter::joint_review, !c.out.moves.empty(), "the world has no 'moves'");
 }
 
 }  // namespace
@@ -139,6 +170,7 @@ void check_rules(Context& context) {
     check_readers(context);
     check_chosen(context);
     check_talks(context);
+    check_switched(context);
     check_weights(context);
     check_ties(context);
     check_flows(context);

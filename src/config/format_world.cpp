@@ -118,9 +118,8 @@ void add_moves(std::vector<Row>& rows) {
     const auto add = [&](const std::string& key, const std::string& toward) {
         rows.push_back({.at = "moves.{+move}." + key,
                         .form = Form::name,
-                        .meaning = "posture " + toward + ", in every domain; see the parameter joint_review",
-                        .names = "posture",
-                        .fallback = "what is in force"});
+                        .meaning = "posture " + toward + ", in every domain, kept if not said; see the parameter joint_review",
+                        .names = "posture"});
     };
     add("toward", "toward one power: a move for each");
     add("against", "toward a second power: a move for each pair");

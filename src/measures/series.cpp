@@ -37,7 +37,7 @@ constexpr std::array kKinds{
     SeriesKindInfo{K::alternatives, "alternatives", "share", 1e-3, "share of postures within half a standard deviation of the best"},
     SeriesKindInfo{K::polarisation, "polarisation", "lever", 2e-3, "distance between deference to rivals"},
     SeriesKindInfo{K::served, "served", "share", 5e-4, "share of transit demand that corridors serve"},
-    SeriesKindInfo{K::joint_move, "joint_move", "1/month", 1e-3, "chance that the state changes its postures toward several powers at once"},
+    SeriesKindInfo{K::joint_move, "joint_move", "1/month", 1e-3, "chance that the state makes a joint move, or whether it does"},
     SeriesKindInfo{K::threat, "threat", "1", 2e-3, "perceived threat"},
     SeriesKindInfo{K::attention, "attention", "multiplier", 1e-3, "attention of the power to the region, 1 at the base"},
     SeriesKindInfo{K::capacity, "capacity", "Mt/year", 0.1, "capacity of the corridor"},

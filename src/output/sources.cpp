@@ -38,7 +38,8 @@ struct Found {
 };
 Found found(const RunSources& s, const std::string& name, const std::string& hash) {
     std::error_code code;
-    for (const fs::path& folder : {fs::path(), s.scenario.parent_path(), s.load.shipped}) {
+    // The present folder comes last: a file of the same name and text there is not the one that was meant.
+    for (const fs::path& folder : {s.scenario.parent_path(), s.load.shipped, fs::path()}) {
         const fs::path path = (folder.empty() ? fs::path(name) : fs::absolute(folder) / name).lexically_normal();
         if (!fs::is_regular_file(path, code)) continue;
         std::string text = bytes_of(path);

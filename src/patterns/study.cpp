@@ -61,6 +61,7 @@ Scenario changed(Scenario s, Change change) {
 /// (an ablation, a random posture, wild parameters) otherwise than the arm as it is, stays as stated: it is what is tried.
 void give_rows(EnsembleSetup& setup, std::shared_ptr<const DrawTable> table, const Pattern& pattern, std::size_t arm) {
     const World base = compile(pattern.arms.front().scenario, Variant::scenario), own = compile(pattern.arms[arm].scenario, Variant::scenario);
+    refuse_late(*table, {&base, &own});
     for (World* world : {&setup.scenario, &setup.baseline, &setup.rest})
         if (!world->paths.empty()) give(*world, *table, {&base, &own});
     setup.options.table = std::move(table);

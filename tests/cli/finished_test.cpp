@@ -39,6 +39,17 @@ protected:
     }
 };
 
+TEST_F(Finished, VerifyIsContentWhereThePresentFolderHasAFileOfTheSameNameAndText) {
+    const std::string world_text = read(world());
+    for (const char* place : {"worlds", "elsewhere/worlds"}) {
+        std::filesystem::create_directories(folder() / place);
+        write(std::string(place) + "/small.yaml", world_text);
+    }
+    write("elsewhere/run.yaml", "format: multivector-scenario/1\ntitle: A test\nextends: worlds/small.yaml\nend: 2021-06\n");
+    good({"run", "elsewhere/run.yaml", "--replicates", "4", "--out", "r"});
+    good({"verify", "r"});
+}
+
 TEST_F(Finished, VerifyIsContentWithWhatARunWrote) {
     good(short_run("r", {"--frozen-twin", "--policy", "center=pivot:south", "--set", "powers.north.budget=0.8"}, "130"));
     const Ending end = good({"verify", "r"});

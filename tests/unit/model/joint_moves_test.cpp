@@ -295,7 +295,9 @@ TEST(JointMoves, AreNotForWhoseHandIsForced) {
     rule.domains = {1};
     Bench bench(s.scenario);
     bench.rest = tempted();
-    for (const double chance : chances(bench)) EXPECT_EQ(chance, 0);
+    const std::vector<double> none = chances(bench);
+    ASSERT_FALSE(none.empty());
+    for (const double chance : none) EXPECT_EQ(chance, 0);
     s.scenario.policies[0].rules[0].level = 2;  // holds never
     Bench free(s.scenario);
     free.rest = tempted();
