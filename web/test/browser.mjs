@@ -37,9 +37,12 @@ export async function open(data, { width = 1240, dark = false, script = true } =
   return { page, faults, close: () => context.close() };
 }
 
+/** Most milliseconds that a test may take: many times what it needs, for busy machines. */
+export const timeout = 120000;
+
 /** Waits until something holds. The page's policy keeps Playwright's own way of waiting from working. */
 export async function until(holds) {
-  for (let k = 0; k < 200; ++k) {
+  for (let k = 0; k < 1200; ++k) {
     if (await holds()) return;
     await new Promise((done) => setTimeout(done, 25));
   }
@@ -56,6 +59,14 @@ export async function drawAll(page) {
     scrollTo(0, 0);
   });
   await until(() => page.evaluate(() => [...document.querySelectorAll(".chart")].every((c) => c.firstChild || c.clientWidth === 0)));
+}
+
+/** Opens what is folded behind a summary with the mouse. The charts above are drawn first: one that is drawn between
+    press and release moves the page under the pointer, and the click is lost. */
+export async function unfold(page, place) {
+  await drawAll(page);
+  await page.locator(`${place} details.behind summary`).first().click();
+  await until(() => page.locator(`${place} details.behind`).first().evaluate((details) => details.open));
 }
 
 /** Faults that axe finds, in words. axe is put into the page past its policy, as a tester's tool may be. */

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { drawAll, end, open } from "./browser.mjs";
+import { drawAll, end, open, timeout } from "./browser.mjs";
 
 const program = process.env.MULTIVECTOR_PROGRAM;
 const scenarios = process.env.MULTIVECTOR_SCENARIOS;
@@ -21,7 +21,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const check = (name, work) => test(name, { skip: !program && "no program is named", timeout: 120000 }, work);
+const check = (name, work) => test(name, { skip: !program && "no program is named", timeout }, work);
 
 check("five scenarios of fifteen years stay below 1.5 MB", async () => {
   const names = ["baseline", "ukraine_war", "us_withdrawal", "bri_slowdown", "western_push"];

@@ -1,12 +1,12 @@
 // The page in a browser with every size and kind of data: wide and narrow, light and dark, for readers of the screen.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { accessibility, drawAll, end, open } from "./browser.mjs";
+import { accessibility, drawAll, end, open, timeout } from "./browser.mjs";
 import { hostileName, synthetic } from "./synthetic.mjs";
 
 after(end);
 
-const check = (name, run) => test(name, { timeout: 40000 }, run);
+const check = (name, run) => test(name, { timeout }, run);
 
 const CASES = {
   "two scenarios": {},

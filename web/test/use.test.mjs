@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { drawAll, end, open, template, until } from "./browser.mjs";
+import { drawAll, end, open, template, timeout, unfold, until } from "./browser.mjs";
 import { hostileName, synthetic } from "./synthetic.mjs";
 
 after(end);
 
-const check = (name, run) => test(name, { timeout: 40000 }, run);
+const check = (name, run) => test(name, { timeout }, run);
 
 check("names of the data are text, whatever they hold", async () => {
   const { page, faults, close } = await open(synthetic({ name: hostileName, powers: 8, states: 8 }));
@@ -81,7 +81,7 @@ check("a reader with a keyboard can skip, sort, switch and open tables", async (
 
 check("a chart's numbers come as CSV", async () => {
   const { page, close } = await open(synthetic({ name: hostileName }));
-  await page.locator("#influence details.behind summary").click();
+  await unfold(page, "#influence");
   const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#influence .numbers button").first().click()]);
   const text = readFileSync(await file.path(), "utf8");
   assert.match(text.split("\n")[0], /^scenario,of,month,mean,q05,q25,q50,q75,q95$/);
@@ -99,7 +99,7 @@ check("another scenario, state or month shows itself", async () => {
   const before = await page.locator(".compare").innerText();
   await page.locator("#compare").getByLabel("Month").selectOption({ index: 3 });
   assert.notEqual(await page.locator(".compare").innerText(), before);
-  await page.locator("#inputs details.behind summary").first().click();
+  await unfold(page, "#inputs");
   await page.getByLabel("Search by path").fill("path 17");
   await until(async () => /^1 number of/.test(await page.locator("#inputs [role=status]").innerText()));
   assert.deepEqual(faults, []);
