@@ -36,6 +36,7 @@ void Deliberation::weigh(CourtedState& state, const std::vector<std::unique_ptr<
                     of_levers(common, state.term_weight(), postures_->engagement(k), postures_->deference(k));
                 tie.utility[static_cast<std::size_t>(k)] = utility(common, state.term_weight(), k);
             }
+            if (world_->concessions) bargain(state, dyad, common, tie);
         }
     }
 }
@@ -157,16 +158,39 @@ double Deliberation::of_levers(const Cell& c, const std::array<double, 9>& weigh
            of(Term::affinity) * (c.affinity_e * e + c.affinity_v * v - c.audience * (v * v - 2 * c.opinion * v) / 2);
 }
 
+double Deliberation::move(const Cell& c, int posture) const {
+    const double factor = std::exp(c.effect * (postures_->engagement(posture) - c.engagement));
+    return c.reach * (c.target * factor / (1 + c.target * (factor - 1)) - c.target);
+}
+
+void Deliberation::bargain(const CourtedState& state, const Dyad& dyad, const Cell& c, Tie& tie) const {
+    double minded = 0;
+    for (const Dyad& other : state.dyads())
+        if (&other != &dyad) minded += dyad.power().minds(other.power().index()) * other.tie(tie.domain).target;
+    const double price = inputs_->get(Parameter::concession_share) * dyad.power().means_over_worth() * dyad.stake() *
+                         state.weight(tie.domain);
+    const double offered = tie.at(seen(world_->model)).offer;
+    const double weight = state.term_weight()[static_cast<std::size_t>(Term::inducement)] *
+                          inputs_->get(Parameter::inducement_weight) * state.weight(tie.domain);
+    for (int k = 0; k < postures_->count(); ++k) {
+        const double won = move(c, k) * (1 + minded / (1 - c.target)) +
+                           inputs_->get(Parameter::concession_deference) * (postures_->deference(k) - c.deference);
+        const double paid = std::min(price * std::max(won, 0.0), offered);
+        const double worth = weight * std::log1p(paid / (1 + offered));
+        tie.conceded[static_cast<std::size_t>(k)] = paid;
+        tie.utility[static_cast<std::size_t>(k)] += worth;
+        tie.worth_of_levers[static_cast<std::size_t>(k)] += worth;
+    }
+}
+
 double Deliberation::utility(const Cell& c, const std::array<double, 9>& weight, int posture) const {
     const auto of = [&](Term term) { return weight[static_cast<std::size_t>(term)]; };
     const double e = postures_->engagement(posture), v = postures_->deference(posture);
-    const double factor = std::exp(c.effect * (e - c.engagement));
-    const double move = c.reach * (c.target * factor / (1 + c.target * (factor - 1)) - c.target);
-    const double share = c.target + move, rest = 1 - share;
+    const double moved = move(c, posture), share = c.target + moved, rest = 1 - share;
     const double gain = c.tilt * (share * (std::log(share) - c.ln_market) + rest * (std::log(rest) - c.ln_rest));
-    return of(Term::gain) * gain + of(Term::protection) * c.protection * move +
-           of(Term::dependence) * c.dependence * move +
-           of(Term::coercion) * (c.coercion * move + c.defer * (v - c.deference)) + of_levers(c, weight, e, v);
+    return of(Term::gain) * gain + of(Term::protection) * c.protection * moved +
+           of(Term::dependence) * c.dependence * moved +
+           of(Term::coercion) * (c.coercion * moved + c.defer * (v - c.deference)) + of_levers(c, weight, e, v);
 }
 
 }  // namespace multivector::plain

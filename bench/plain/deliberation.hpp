@@ -35,7 +35,10 @@ private:
     void find_slopes(const CourtedState& state, const Domain& domain);
     void keep_slopes(CourtedState& state, const Domain& domain) const;
     Cell cell(const CourtedState& state, const Dyad& dyad, const Domain& domain) const;
+    /// What the power pays for each posture, and what it is worth to the state.
+    void bargain(const CourtedState& state, const Dyad& dyad, const Cell& cell, Tie& tie) const;
     double of_levers(const Cell& cell, const std::array<double, 9>& weight, double e, double v) const;
+    double move(const Cell& cell, int posture) const;
     double utility(const Cell& cell, const std::array<double, 9>& weight, int posture) const;
 
     const World* world_;

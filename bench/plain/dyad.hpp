@@ -43,6 +43,7 @@ struct Tie {
     PerPosture utility{};
     PerPosture worth_of_levers{};        ///< what of it hangs on levers alone and is summed over cells; kept likewise
     double worth_of_present = 0;         ///< the same of the present levers
+    PerPosture conceded{};               ///< what the power pays for each posture, offer units
 
     const TieState& at(Time time) const { return time == Time::now ? now : next; }
 };
@@ -88,6 +89,7 @@ public:
     double hazard_share = 0;              ///< of the highest hazard
     double hazard_score = 0;              ///< its log odds
     double struck = 0;                    ///< coercion events
+    double conceded = 0;                  ///< by the power to the state, offer units
 
 private:
     const Inputs* inputs_;

@@ -64,13 +64,42 @@ void Power::target_offers(std::vector<CourtedState>& states) const {
     for (CourtedState& state : states)
         for (Tie& tie : state.dyad(index_).ties()) tie.split /= std::max(total, 1e-300);
     keep_declared_split(states);
-    const double cells = static_cast<double>(world_->n.states * world_->n.domains);
-    const double budget =
-        inputs_->get(Parameter::offer_scale) * cells * inputs_->get(Channel::budget, index_) * seen_attention();
+    const double budget = std::max(means() * (1 + conceded_at_rest_) - conceded_.now, 0.0);
     for (CourtedState& state : states) {
         const double reaching = budget * (1 + inputs_->get(Parameter::bargaining) * state.bloc());
         for (Tie& tie : state.dyad(index_).ties()) tie.offer_target = reaching * tie.split;
     }
+}
+
+void Power::rest_worth(const std::vector<CourtedState>& states) {
+    worth_at_rest_ = 0;
+    for (const CourtedState& state : states)
+        for (int d = 0; d < world_->n.domains; ++d) worth_at_rest_ += worth(state, d);
+}
+
+/// Fills what the power pays each state, and gives the sum.
+double Power::pay(std::vector<CourtedState>& states, bool by_luck) const {
+    double all = 0;
+    for (CourtedState& state : states) {
+        Dyad& dyad = state.dyad(index_);
+        dyad.conceded = 0;
+        for (const Tie& tie : dyad.ties())
+            for (std::size_t k = 0; k < tie.conceded.size(); ++k) {
+                const bool taken = tie.next.posture == static_cast<int>(k);
+                dyad.conceded += (by_luck ? (taken ? 1.0 : 0.0) : tie.next.mix[k]) * tie.conceded[k];
+            }
+        all += dyad.conceded;
+    }
+    return all;
+}
+
+void Power::concede(std::vector<CourtedState>& states, bool by_luck) { conceded_.next = pay(states, by_luck); }
+
+void Power::rest_concessions(std::vector<CourtedState>& states) {
+    for (CourtedState& state : states)
+        for (Tie& tie : state.dyad(index_).ties()) tie.next.mix = tie.rest.mix;
+    conceded_.settle(pay(states, false));
+    conceded_at_rest_ = conceded_.now / std::max(means(), 1e-9);
 }
 
 /// Where a power declares its split over domains, worth decides within a domain only.

@@ -68,6 +68,7 @@ double Recorder::of_dyad(const CourtedState& state, const Series& s) const {
         case K::net_engagement: return net_engagement(state, s.power);
         case K::hazard: return dyad.hazard;
         case K::route_leverage: return dyad.use.routes();
+        case K::concessions: return dyad.conceded;
         case K::coercion: return dyad.coercion.now;
         case K::struck: return dyad.struck;
         case K::exposure: return dyad.exposure;

@@ -61,6 +61,8 @@ void Region::rest_ties_and_offers() {
         domain->rest_times();
         domain->rest_ties(states_);
     }
+    if (world_.concessions)
+        for (Power& power : powers_) power.rest_worth(states_);
     for (const Power& power : powers_) power.target_offers(states_);
     for (const Programme& programme : programmes_) programme.add_offers(states_);
     for (CourtedState& state : states_)
@@ -90,6 +92,8 @@ void Region::rest_choice() {
         deliberation_.weigh(state, domains_);
         courses_[static_cast<std::size_t>(state.index())].rest(state, domains_);
     }
+    if (world_.concessions)
+        for (Power& power : powers_) power.rest_concessions(states_);
     for (Membership& membership : memberships_) membership.rest_belonging(around());
 }
 
@@ -152,6 +156,8 @@ void Region::choose(Luck* luck) {
         course.take(state, luck);
         state.follow_postures(postures_, luck);
     }
+    if (world_.concessions)
+        for (Power& power : powers_) power.concede(states_, luck != nullptr);
     for (Membership& membership : memberships_) membership.choose(around(), luck);
 }
 

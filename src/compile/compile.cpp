@@ -250,6 +250,7 @@ World compile(const Scenario& s, Variant variant) {
     find_neighbours(s, w);
     w.routes_of_use = w.transit >= 0 && switched_on(s, kCountsRoutes);
     make_joint_moves(s, w);
+    w.concessions = switched_on(s, kConcedes);
 
     SlotWriter slots(w);
     add_channels(s, w, slots);
@@ -284,11 +285,13 @@ void share_pairs(const std::vector<World*>& worlds) {
     std::ranges::sort(open);
     std::ranges::sort(neighbours);
     const bool routes = std::ranges::any_of(worlds, &World::routes_of_use);
+    const bool concessions = std::ranges::any_of(worlds, &World::concessions);
     std::vector<JointMove> moves;  // where both have some, they are of one world and so the same
     for (const World* w : worlds)
         if (!w->joint_moves.empty()) moves = w->joint_moves;
     for (World* w : worlds) {
         w->routes_of_use = routes;
+        w->concessions = concessions;
         w->open_pairs = open;
         w->neighbours = neighbours;
         w->joint_moves = moves;

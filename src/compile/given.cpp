@@ -124,6 +124,7 @@ void refuse_late(const DrawTable& table, const std::vector<const World*>& worlds
     if (std::ranges::all_of(worlds, [](const World* w) { return w->neighbours.empty(); })) add(kMovesNeighbours);
     if (std::ranges::none_of(worlds, &World::routes_of_use)) add(kCountsRoutes);
     if (std::ranges::all_of(worlds, [](const World* w) { return w->joint_moves.empty(); })) add(kMovesJointly);
+    if (std::ranges::none_of(worlds, &World::concessions)) add(kConcedes);
     for (const World* w : worlds) {
         const auto names = input_names(*w);
         for (const Parameter p : late)

@@ -56,7 +56,7 @@ private:
     template <class F>
     static void rows(State<Scalar>& s, F&& f) {
         for (Row<Scalar>* row : {&s.tie, &s.engagement, &s.deference, &s.offer, &s.attention, &s.coercion, &s.threat,
-                                 &s.standing, &s.membership, &s.nearness, &s.hosted})
+                                 &s.standing, &s.membership, &s.nearness, &s.hosted, &s.conceded})
             f(*row);
     }
     /// Probabilities of postures sum to one: the last of each cell follows from the others and is left out.

@@ -19,7 +19,7 @@ Range range_of(K kind) {
         return {-1, 1};
     case K::leverage: case K::domain_leverage: case K::offers: case K::domain_offer: case K::hedging: case K::partners:
     case K::threat: case K::flow: case K::capacity: case K::refusal_cost: case K::rent: case K::neighbour_leverage:
-    case K::route_leverage:
+    case K::route_leverage: case K::concessions:
         return {0, Range{}.high};
     case K::polarisation: return {0, 2};
     case K::attention: return {1e-6, 1.5};

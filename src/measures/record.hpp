@@ -43,6 +43,7 @@ struct Recorder {
             case SeriesKind::net_engagement: return shared.net[c];
             case SeriesKind::hazard: return f.month.hazard[c];
             case SeriesKind::route_leverage: return f.month.passage[c];
+            case SeriesKind::concessions: return f.month.paid[c];
             case SeriesKind::coercion: return f.now.coercion[c];
             case SeriesKind::struck: return f.month.struck[c];
             case SeriesKind::exposure: return f.month.exposure[c];

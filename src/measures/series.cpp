@@ -48,6 +48,7 @@ constexpr std::array kKinds{
     SeriesKindInfo{K::neighbour_share, "neighbour_share", "share", 5e-4, "weighted share of the state's ties held with the neighbour"},
     SeriesKindInfo{K::neighbour_leverage, "neighbour_leverage", "log points", 1e-4, "what the state would lose, after adjusting, if the neighbour left"},
     SeriesKindInfo{K::route_leverage, "route_leverage", "log points", 1e-4, "what the power would lose, after adjusting, if its freight could not pass the state"},
+    SeriesKindInfo{K::concessions, "concessions", "offer units", 1e-4, "what the power pays the state, beside its offers, for the postures that the state takes"},
     SeriesKindInfo{K::steering, "steering", "bits", 1e-4, "Shapley value of the power in the divergence of choice from choice without any power's terms"},
     SeriesKindInfo{K::pull, "pull", "lever", 1e-3, "expected deference with the power's terms less without them"},
     SeriesKindInfo{K::steering_inducement, "steering_inducement", "bits", 1e-4, "part of steering that goes through offers"},
@@ -87,6 +88,7 @@ public:
         for (const K kind : {K::neighbour_share, K::neighbour_leverage})
             for (const auto& [i, j] : w_.neighbours) add(kind, 1).state = i, list_.back().neighbour = j;
         if (w_.routes_of_use) dyads(K::route_leverage, false, 1);
+        if (w_.concessions) dyads(K::concessions, false, 1);
         if (options_.steering_every > 0) {
             steering();
             dyads(K::refusal_cost, true, options_.steering_every);

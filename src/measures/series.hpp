@@ -29,6 +29,8 @@ enum class SeriesKind {
     neighbour_share, neighbour_leverage,
     // state x power, where routes may be of use
     route_leverage,
+    // state x power, where powers concede
+    concessions,
     // at the interval of steering, focal states: state x power, then state
     steering, pull, steering_inducement, steering_coercion, steering_protection, refusal_cost, retained, rent,
     // dated: conflict x state, issue x state

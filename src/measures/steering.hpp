@@ -60,7 +60,8 @@ void split_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s
         for (int k = 0; k < n; ++k) {
             const double e = w.lever_e[z(k)], v = w.lever_v[z(k)];
             const L paid = f.get(Channel::conditionality, p);
-            const L given = r == p ? w_inducement * induced * ((L(1.0) - paid) * L(paid_engagement(e)) + paid * L(v)) : L(0.0);
+            L given = r == p ? w_inducement * induced * ((L(1.0) - paid) * L(paid_engagement(e)) + paid * L(v)) : L(0.0);
+            if (r == p && w.concessions) given += w_inducement * induced_by_concession(f, i, d, w.n.ipd(i, p, d), k);
             const L pressed = press * dx[z(k)] + defer * (L(v) - f.now.deference[cell]), guarded = protect * dx[z(k)];
             const L u = given + pressed + guarded;
             auto& through = out.through[z(r)];

@@ -46,6 +46,8 @@ void weigh_joint_cell(const Frame<L>& f, const Deliberation<L>& shared, int i, i
     for (int k = 0; k < w.n.postures; ++k) {
         const L to_e(w.lever_e[z(k)]), to_v(w.lever_v[z(k)]);
         s.alone[z(p)][z(k)] += worth_of_levers(f, a, i, weights, to_e, to_v) - kept - cost * (abs(to_e - e) + abs(to_v - v));
+        if (w.concessions)
+            s.alone[z(p)][z(k)] += term_weight<L>(w, i, Term::inducement, weights) * induced_by_concession(f, i, d, cell, k);
         s.domains[z(d)].drawn[z(p)][z(k)] = exp(psi * (to_e - e));
     }
 }

@@ -59,15 +59,25 @@ void split_of_offers(const World& w, const Inputs<L>& in, const Rest<L>& rest, c
     }
 }
 
-/// (P10) o*_pid = s_o N_i N_d B_p a_p split (1 + b_G bloc_i) + programmes, whose effort is shared by the stakes of their states.
-/// `bloc` may be null: nobody bargains together.
+/// Budgets and worths up to this are none: an exchange rate between the two would be of no meaning.
+inline constexpr double kNothing = 1e-9;
+
+/// s_o N_i N_d B_p a_p: what the budget of a power comes to, offer units.
+template <class L>
+L budget_in_units(const World& w, const Inputs<L>& in, const Row<L>& attention, int p) {
+    const L scale = in[w.parameter(Parameter::offer_scale)] * L(static_cast<double>(w.n.states * w.n.domains));
+    return scale * in[w.at(Channel::budget) + p] * attention[z(p)];
+}
+
+/// (P10) o*_ipd = s_o N_i N_d B_p a_p split (1 + b_G bloc_i) + programmes, whose effort is shared by the stakes of their states.
+/// `bloc` may be null: nobody bargains together; `spent` too: nobody concedes anything.
 template <class L>
 void offer_targets(const World& w, const Inputs<L>& in, const Row<L>& attention, const Row<L>& split, Row<L>& target,
-                   const Row<L>* bloc = nullptr) {
-    const L scale = in[w.parameter(Parameter::offer_scale)] * L(static_cast<double>(w.n.states * w.n.domains));
+                   const Row<L>* bloc = nullptr, const Row<L>* spent = nullptr) {
     target.resize(z(w.n.cells()));
     for (int p = 0; p < w.n.powers; ++p) {
-        const L budget = scale * in[w.at(Channel::budget) + p] * attention[z(p)];
+        L budget = budget_in_units(w, in, attention, p);
+        if (spent) budget = positive(budget - (*spent)[z(p)]);
         for (int i = 0; i < w.n.states; ++i) {
             const L reaching = bloc ? budget * (L(1.0) + in[w.parameter(Parameter::bargaining)] * (*bloc)[z(i)]) : budget;
             for (int d = 0; d < w.n.domains; ++d) target[z(w.n.ipd(i, p, d))] = reaching * split[z(w.n.ipd(i, p, d))];
@@ -104,11 +114,35 @@ const Row<L>* regard_of_states(Frame<L>& f) {
     return &f.month.regard;
 }
 
+/// con_p less what a budget like the present one pays at rest: what is missing from the offers (P10).
+template <class L>
+const Row<L>* spent_on_concessions(Frame<L>& f) {
+    const World& w = f.world;
+    if (!w.concessions) return nullptr;
+    f.month.spent.clear();
+    for (int p = 0; p < w.n.powers; ++p)
+        f.month.spent.push_back(f.now.conceded[z(p)] - f.rest.conceded[z(p)] * budget_in_units(w, f.in, f.seen.attention, p));
+    return &f.month.spent;
+}
+
+/// units_p of (P45). A power to which no cell is worth anything pays for none.
+template <class L>
+void prices_of_worth(const World& w, const Inputs<L>& in, const Row<L>& tie, const Row<L>& deference, Rest<L>& r) {
+    const L units = in[w.parameter(Parameter::offer_scale)] * L(static_cast<double>(w.n.states * w.n.domains));
+    for (int p = 0; p < w.n.powers; ++p) {
+        L total(0.0);
+        for (int i = 0; i < w.n.states; ++i)
+            for (int d = 0; d < w.n.domains; ++d) total += marginal_value(w, in, r, tie, deference, i, p, d);
+        r.units_per_worth.push_back(select(total > L(kNothing), units / max(total, L(kNothing)), L(0.0)));
+    }
+}
+
 /// (P11) o += (o* - o) / T_o; (T2) a twin has the split of the baseline.
 template <class L>
 void offers_phase(Frame<L>& f) {
     split_of_offers(f.world, f.in, f.rest, f.now.tie, f.now.deference, f.month.cell_value, regard_of_states(f));
-    offer_targets(f.world, f.in, f.seen.attention, f.split ? *f.split : f.month.cell_value, f.next.offer, &f.month.bloc);
+    offer_targets(f.world, f.in, f.seen.attention, f.split ? *f.split : f.month.cell_value, f.next.offer, &f.month.bloc,
+                  spent_on_concessions(f));
     const L rate = L(1.0) / f.par(Parameter::offer_time);
     for (int c = 0; c < f.world.n.cells(); ++c) {
         const L o = f.now.offer[z(c)];

@@ -193,6 +193,7 @@ void postures_phase(Frame<L>& f) {
     present_targets(f);
     utilities(f);
     choose_all(f);
+    concede(f);
 }
 
 }  // namespace MULTIVECTOR_ISA

@@ -104,6 +104,7 @@ void empty_state(const World& w, const Inputs<L>& in, bool mean_field, State<L>&
     s.membership.clear();
     for (const auto& [g, i] : w.open_pairs) s.membership.push_back(in[w.at(Channel::membership) + w.n.gi(g, i)]);
     s.nearness.assign(w.neighbours.size(), L(0.0));
+    s.conceded.assign(w.concessions ? z(w.n.powers) : 0, L(0.0));
     s.legacy.assign(1, L(1.0));
 }
 
@@ -161,6 +162,7 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     offer_targets(w, in, s.attention, month.cell_value, s.offer, &month.bloc);
     r.offer = s.offer;
     for (const L& o : r.offer) r.ln_offer.push_back(log(L(1.0) + o));
+    if (w.concessions) prices_of_worth(w, in, s.tie, s.deference, r);
     s.threat = r.threat;
     sum_over_domains(w, r, s.deference, month.deference);
     sum_over_domains(w, r, s.tie, month.exposure);
@@ -183,6 +185,11 @@ void resting_point(const World& w, const Inputs<L>& in, bool mean_field, Rest<L>
     utilities(f, Weights::adaptive);  // affinity and sharpness are the state's own, whatever policy it declares
     for (int i = 0; i < w.n.states; ++i) r.sharpness.push_back(sharpness(w, in, month.utility, i));
     for (int i = 0; i < w.n.states; ++i) solve_affinity(w, in, month.utility, i, r);
+    if (w.concessions) {
+        s.conceded = conceded_at_rest(f, r.mix);
+        for (int p = 0; p < w.n.powers; ++p)
+            r.conceded.push_back(s.conceded[z(p)] / max(budget_in_units(w, in, s.attention, p), L(kNothing)));
+    }
     if (!w.open_pairs.empty()) {
         membership_values(f, Weights::adaptive);
         reveal_belonging(f, r);

@@ -15,6 +15,12 @@ inline namespace MULTIVECTOR_ISA {
 template <class L>
 using Row = std::vector<L>;
 
+/// A value for each power, of which the first w.n.powers are filled.
+template <class L>
+using PerPower = std::array<L, kMaxPowers>;
+template <class L>
+using PerPosture = std::array<L, kMaxPostures>;
+
 /// State at the start of a month. Shapes: ipd = state x power x domain, and so on.
 template <class L>
 struct State {
@@ -35,6 +41,7 @@ struct State {
     Row<L> membership;    // m_gi of the pairs that may be open, share
     Row<L> nearness;      // h_ij of the pairs of neighbours, log points
     Row<L> hosted;        // usefulness earned by hosting mediation, ip
+    Row<L> conceded;      // what powers paid in concessions in the month before, offer units, p; none without concessions
     Row<L> grown_market;  // log growth after the last data, per power and rest of the world
     Row<L> grown_security;
     Row<L> legacy;        // one value: what is left of the legacy, 1 at the base
@@ -43,7 +50,7 @@ struct State {
     static auto rows(State& s) {
         return std::array{&s.tie, &s.engagement, &s.deference, &s.posture, &s.mix, &s.offer, &s.noise, &s.attention,
                           &s.coercion, &s.threat, &s.standing, &s.capacity, &s.pledged, &s.built, &s.membership, &s.nearness, &s.hosted,
-                          &s.grown_market, &s.grown_security, &s.legacy};
+                          &s.conceded, &s.grown_market, &s.grown_security, &s.legacy};
     }
 };
 
@@ -110,6 +117,8 @@ struct Rest {
     Row<L> shared_among;     // depth of organisations of no power shared at rest, per pair of neighbours
     Row<L> apart;            // distance in deference at rest, per pair of neighbours
     Row<L> of_use;           // usefulness that is computed, at rest, ip
+    Row<L> units_per_worth;  // offer units to which a budget of 1 comes, over all that cells are worth to the power at the base, p
+    Row<L> conceded;         // concessions at rest, over the budget, p; none of the two without concessions
     Row<L> friction;         // ipd, at the base
     Row<L> capability;       // ln multiplier of capability at the base, pd
     Row<L> cohesion;         // i
@@ -137,7 +146,8 @@ struct Rest {
     static auto rows(Rest& r) {
         return std::array{&r.weight, &r.engagement, &r.deference, &r.tie, &r.ln_tie, &r.ln_rest, &r.offer, &r.ln_offer,
                           &r.attention_demand, &r.coercion, &r.standing, &r.threat, &r.organisation, &r.shared, &r.belonging, &r.course,
-                          &r.course_left, &r.neighbour, &r.alone, &r.roads, &r.link, &r.shared_among, &r.apart, &r.of_use, &r.friction,
+                          &r.course_left, &r.neighbour, &r.alone, &r.roads, &r.link, &r.shared_among, &r.apart, &r.of_use, &r.units_per_worth,
+                          &r.conceded, &r.friction,
                           &r.capability, &r.cohesion, &r.sanctions, &r.demand, &r.unmodelled, &r.shipped, &r.cost, &r.scale, &r.sharpness,
                           &r.affinity_e, &r.affinity_v, &r.mix, &r.residual, &r.lever_factor, &r.unengaged, &r.reach,
                           &r.inverse_time};
@@ -162,6 +172,7 @@ struct Derived {
     Row<L> bloc;           // bloc_i, [0, 1)
     Row<L> near;           // near_i, multiplier of the attraction of what is not of the powers, i
     Row<L> regard;         // what standing makes of the worth of offers, i
+    Row<L> spent;          // concessions of the month before, over those that would go with the budget at rest, p
     Row<L> ln_capability;  // eta_d ln K_pd(t)/K_pd(base), pd
     Row<L> ln_capability_rest;  // d
     Row<L> deference;      // v_ip
@@ -181,6 +192,8 @@ struct Derived {
     Row<L> rest_attraction;// id
     Row<L> target;         // x^_ipd at present stocks
     Row<L> market;         // x^m_ipd, engagement at its base everywhere
+    Row<L> concession;     // c_ipdk, offer units; none without concessions
+    Row<L> paid;           // concessions of the power to the state, offer units, ip; likewise
     Row<L> utility;        // U without switching, ipdk
     Row<L> free;           // choice without switching, ipdk
     Row<L> choice;         // P(k) of the month given the posture in force, ipdk

@@ -4,18 +4,13 @@
 #include <array>
 #include <vector>
 
+#include "model/concessions.hpp"
 #include "model/loss.hpp"
 #include "model/policies.hpp"
 #include "model/ties.hpp"
 
 namespace multivector {
 inline namespace MULTIVECTOR_ISA {
-
-/// A value for each power, of which the first w.n.powers are filled.
-template <class L>
-using PerPower = std::array<L, kMaxPowers>;
-template <class L>
-using PerPosture = std::array<L, kMaxPostures>;
 
 /// Utility of each posture of one cell, term by term, in log points of foreign services a month.
 template <class L>
@@ -214,6 +209,7 @@ void cell_terms(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s,
         u[Term::dependence][z(k)] = a.dependence * dx[z(k)];
         u[Term::coercion][z(k)] = a.coercion * dx[z(k)] + a.deferring * (L(v) - f.now.deference[z(cell)]);
         u[Term::inducement][z(k)] = a.paid_for_engaging * paid_engagement(e) + a.paid_for_deferring * v;
+        if (w.concessions) u[Term::inducement][z(k)] += induced_by_concession(f, i, d, cell, k);
         u[Term::sovereignty][z(k)] = a.sovereignty * submission(v);
         u[Term::resistance][z(k)] = a.resistance * (e + v);
         u[Term::affinity][z(k)] = a.affinity_e * e + a.affinity_v * v + a.opposed * (v * v);
@@ -254,18 +250,33 @@ void cell_utility(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& 
     }
 }
 
+/// Finds the concessions of one cell, and adds what they are worth to its utilities.
+template <class L>
+void add_concessions(Frame<L>& f, int i, int p, int d, Weights weights) {
+    const World& w = f.world;
+    const int cell = w.n.ipd(i, p, d), n = w.n.postures;
+    PerPosture<L> dx;
+    moves(f, i, p, d, dx);
+    concessions(f, i, p, d, dx, &f.month.concession[z(cell * n)]);
+    const L weight = term_weight<L>(w, i, Term::inducement, weights);
+    for (int k = 0; k < n; ++k) f.month.utility[z(cell * n + k)] += weight * induced_by_concession(f, i, d, cell, k);
+}
+
 /// Utilities without switching.
 template <class L>
 void utilities(Frame<L>& f, Weights weights = Weights::declared) {
     const World& w = f.world;
     f.month.utility.resize(z(w.n.cells() * w.n.postures));
+    if (w.concessions) f.month.concession.resize(f.month.utility.size());
     Slopes<L> slopes;
     for (int i = 0; i < w.n.states; ++i) {
         const StateContext<L> context = state_context(f, i);
         for (int d = 0; d < w.n.domains; ++d) {
             fill_slopes(f, context, i, d, slopes);
-            for (int p = 0; p < w.n.powers; ++p)
+            for (int p = 0; p < w.n.powers; ++p) {
                 cell_utility(f, context, slopes, i, p, d, weights, &f.month.utility[z(w.n.ipd(i, p, d) * w.n.postures)]);
+                if (w.concessions) add_concessions(f, i, p, d, weights);
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ struct StateVariable {
     std::string_view meaning;
 };
 
-inline constexpr std::array<StateVariable, 20> kStateVariables{{
+inline constexpr std::array<StateVariable, 21> kStateVariables{{
     {"tie", "x", "state, power, domain", 0, 1, "share", "share of the state's ties in the domain held with the power, never 0 or 1"},
     {"engagement", "E", "state, power, domain", -1, 1, "lever", "stock of engagement"},
     {"deference", "D", "state, power, domain", -1, 1, "lever", "stock of deference"},
@@ -37,6 +37,7 @@ inline constexpr std::array<StateVariable, 20> kStateVariables{{
     {"membership", "m", "organisation, state", 0, 1, "share", "membership as the state chose it, that of the file while it is closed; of those that a file ever opens"},
     {"nearness", "h", "state, state", -kUnbounded, kUnbounded, "log points", "how much nearer a neighbour has come since the base; of the neighbours of each state"},
     {"hosted", "hosted", "state, power", 0, kUnbounded, "1", "usefulness earned by hosting mediation"},
+    {"conceded", "con", "power", 0, kUnbounded, "offer units", "concessions of the power in the month before; where there are concessions"},
     {"grown_market", "gM", "power or rest of the world", -kUnbounded, kUnbounded, "log points", "growth of market capability after the last data"},
     {"grown_security", "gS", "power or rest of the world", -kUnbounded, kUnbounded, "log points", "growth of security capability after the last data"},
     {"legacy", "leg", "", 0, 1, "share", "what is left of the legacy, 1 at the base"},

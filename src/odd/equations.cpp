@@ -51,6 +51,8 @@ constexpr std::array kEquations{
     Equation{"P29", "engagement and deference", kPostures, "model/postures.hpp"},
     Equation{"P43", "what a joint move is worth to a state", kPostures, "model/joint_moves.hpp"},
     Equation{"P44", "joint moves", kPostures, "model/joint_moves.hpp"},
+    Equation{"P45", "concession of a power for a posture", kPostures, "model/concessions.hpp"},
+    Equation{"P46", "concessions paid, which later offers lack", kPostures, "model/concessions.hpp"},
     Equation{"P30", "coercion in force", kCoercion, "model/coercion.hpp"},
     Equation{"P31", "capacity of a corridor", kCapacity, "model/corridors.hpp"},
     Equation{"P32", "noise in a tie", kTies, "model/ties.hpp"},

@@ -34,7 +34,8 @@ const std::string& id_of(const World& world, Axis axis, int index) {
     return world.ids[static_cast<std::size_t>(axis)][static_cast<std::size_t>(index)];
 }
 
-/// A state of the model holds only the memberships that may be open, and only neighbours that are some.
+/// A state of the model holds only the memberships that may be open, only neighbours that are some, and concessions where there
+/// are any.
 Names memberships_of(const World& world, const StateVariable& variable) {
     Names out;
     for (const auto& [g, i] : world.open_pairs)
@@ -53,6 +54,7 @@ Names neighbours_of(const World& world, const StateVariable& variable) {
 Names names_of(const World& world, const StateVariable& variable) {
     if (variable.name == "membership") return memberships_of(world, variable);
     if (variable.name == "nearness") return neighbours_of(world, variable);
+    if (variable.name == "conceded" && !world.concessions) return {};
     Names out{std::string(variable.symbol)};
     for (std::string_view per = variable.per; !per.empty();) {
         const std::size_t end = per.find(", ");

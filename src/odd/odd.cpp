@@ -201,7 +201,7 @@ std::string entities_of(SeriesKind kind) {
     case K::flow: return "state, corridor";
     case K::membership: case K::membership_value: return "state, organisation";
     case K::neighbour_share: case K::neighbour_leverage: return "state, state";
-    case K::route_leverage: return "state, power";
+    case K::route_leverage: case K::concessions: return "state, power";
     case K::hosting: case K::vote_yes: case K::vote_abstain: case K::vote_no: return "state, event";
     case K::shock_in_force: case K::shock_arrived: return "event";
     }

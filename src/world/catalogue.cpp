@@ -158,6 +158,8 @@ constexpr std::array kParameterTable{
     ParameterInfo{P::joint_review, "joint_review", "r_J", 0, 0, 1, 0, 0, "1/month", "how often a state thinks over its postures toward all powers at once"},
     ParameterInfo{P::joint_crisis, "joint_crisis", "f_J", 4, 1, 100, 4, 4, "multiple", "how many times as often it does so in a crisis"},
     ParameterInfo{P::joint_content, "joint_content", "s_J", 0.95, 0.5, 0.999, 0.95, 0.95, "share", "least chance that a state which does so at rest keeps its postures"},
+    ParameterInfo{P::concession_share, "concession_share", "b_C", 0, 0, 1, 0, 0, "share", "part that a state gets of what a posture is worth to a power beyond what it has"},
+    ParameterInfo{P::concession_deference, "concession_deference", "v_C", 0.05, 0, 5, 0.05, 0.05, "1", "worth of full deference to a power that concedes, over that of all ties of a domain"},
 };
 static_assert(kParameterTable.size() == kParameters);
 

@@ -114,9 +114,9 @@ enum class Parameter {
     mediation_pulse, usefulness_memory, standing_in_offers, bargaining, solidarity, chair_sharing, diversion, compliance,
     bound_goods, audience_weight, mediation_need, membership_review, membership_cost, membership_deference, membership_content, membership_provocation,
     neighbour_organisations, neighbour_distance, neighbour_roads, neighbour_time, route_usefulness, buffer_usefulness, market_usefulness,
-    joint_review, joint_crisis, joint_content,
+    joint_review, joint_crisis, joint_content, concession_share, concession_deference,
 };
-inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::joint_content) + 1;
+inline constexpr std::size_t kParameters = static_cast<std::size_t>(Parameter::concession_deference) + 1;
 
 struct ParameterInfo {
     Parameter parameter;

@@ -182,6 +182,7 @@ struct World {
     std::vector<NeighbourPair> neighbours;  ///< by state, then neighbour; none unless something moves their ties
     bool routes_of_use = false;  ///< whether what powers move through states may count
     std::vector<JointMove> joint_moves;  ///< no two the same; none unless states review their course
+    bool concessions = false;       ///< whether powers may pay for postures
     std::vector<int> goods;         ///< per corridor: the kind that it carries, numbered from 0; -1: none of these
     int kinds_of_goods = 0;
 

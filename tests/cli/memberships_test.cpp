@@ -116,7 +116,7 @@ TEST_F(Usefulness, OfRoutesIsNotSwitchedOnByATable) {
     EXPECT_NE(end.err.find("parameters.route_usefulness"), std::string::npos) << end.err;
     EXPECT_EQ(call({"run", "on.yaml", "--parameters", "t.csv", "--replicates", "2", "--out", "n"}).code, 0);
     write("more.yaml", head("horizon: 18 months") + routes() + "shocks: {less: {input: attention, power: north, effect: {set: 0.5}, from: 2021-06}}\n");
-    for (const char* input : {"parameters.route_usefulness", "parameters.joint_review", "parameters.neighbour_roads"}) {
+    for (const char* input : {"parameters.route_usefulness", "parameters.joint_review", "parameters.neighbour_roads", "parameters.concession_share"}) {
         write("u.csv", std::string(input) + "\n0.1\n");
         const Ending compared = call({"compare", "off.yaml", "more.yaml", "--parameters", "u.csv", "--replicates", "2", "--out", "c.csv"});
         EXPECT_NE(compared.code, 0) << input;

@@ -45,7 +45,8 @@ Scenario with_mechanisms(Scenario s) {
                                                {Parameter::route_usefulness, 1},
                                                {Parameter::buffer_usefulness, 0.8},
                                                {Parameter::market_usefulness, 0.6},
-                                               {Parameter::joint_review, 0.2}};
+                                               {Parameter::joint_review, 0.2},
+                                               {Parameter::concession_share, 0.5}};
     for (const auto& [parameter, value] : on) {
         Quantity& q = at(s, Channel::parameter, static_cast<std::size_t>(parameter));
         q = Quantity{};

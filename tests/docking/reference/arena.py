@@ -64,8 +64,8 @@ def standing_target(w, inp, v, i):
     return min(inp.reliability[i] * (1 - polarisation(w, inp, v, i) / 2), 1.0)
 
 
-def split_of_offers(w, inp, weight, x, D, gained):
-    """(P9) split_ipd; `gained` is N_i - N_i,0"""
+def marginal_values(w, inp, weight, x, D, gained):
+    """(P9) MV_ipd; `gained` is N_i - N_i,0"""
     worth = {}
     for i, p, d in w.cells:
         tie, floor = x[i, p, d], w.par.deference_floor
@@ -73,6 +73,12 @@ def split_of_offers(w, inp, weight, x, D, gained):
         worth[i, p, d] = (inp.stake[i, p] * weight[i, d] * inp.skill[p, d] * sqrt(tie) * (1 - tie)
                           * (1 + w.par.rival_bid * rivals) * (floor + (1 - floor) * pos(1 + D[i, p, d]))
                           * exp(w.par.standing_in_offers * gained[i]))
+    return worth
+
+
+def split_of_offers(w, inp, weight, x, D, gained):
+    """(P9) split_ipd"""
+    worth = marginal_values(w, inp, weight, x, D, gained)
     total = {p: sum(worth[i, p, d] for i in w.states for d in w.domains) for p in w.powers}
     split = {(i, p, d): worth[i, p, d] / max(total[p], 1e-300) for i, p, d in w.cells}
     for p in w.powers:
@@ -86,11 +92,16 @@ def split_of_offers(w, inp, weight, x, D, gained):
     return split
 
 
-def offer_targets(w, inp, a, split, bloc):
-    """(P10) o*_ipd"""
+def means(w, inp, a):
+    """bud_p of (P10)"""
     scale = w.par.offer_scale * len(w.states) * len(w.domains)
-    target = {(i, p, d): scale * inp.budget[p] * a[p] * split[i, p, d] * (1 + w.par.bargaining * bloc[i])
-              for i, p, d in w.cells}
+    return {p: scale * inp.budget[p] * a[p] for p in w.powers}
+
+
+def offer_targets(w, inp, a, split, bloc, con, usual):
+    """(P10) o*_ipd; con_p and usual_p are empty without concessions"""
+    budget = {p: pos(value * (1 + usual.get(p, 0.0)) - con.get(p, 0.0)) for p, value in means(w, inp, a).items()}
+    target = {(i, p, d): budget[p] * split[i, p, d] * (1 + w.par.bargaining * bloc[i]) for i, p, d in w.cells}
     for m, programme in w.programme.items():
         p = programme.power
         reach = 1e-12 + sum(inp.stake[j, p] for j in programme.states)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import exp, log
 
+from . import concessions
 from .arena import pos, rivalry
 from .changes import clip
 
@@ -98,7 +99,8 @@ def terms(w, rest, month, now, o, state, slope, dx, phi, cell):
             "dependence": depend * dx[k],
             "coercion": coerce * dx[k] + defer * (v - now.D[cell]) / 2,
             "inducement": par.inducement_weight * weight * log(1 + o[cell])
-            * ((1 - conditional) * max(e, -0.5) + conditional * v),
+            * ((1 - conditional) * max(e, -0.5) + conditional * v)
+            + concessions.induced(w, rest, o, month.c[cell][k], cell),
             "sovereignty": -par.sovereignty_weight * weight * inp.gap[i, p] * pos(v) ** 2,
             "resistance": -par.resistance_weight * weight * state.direct[p] * (e + v) / 2,
             "affinity": phi[cell][0] * e + phi[cell][1] * v
@@ -116,6 +118,7 @@ def utilities(w, rest, month, now, seen, term_weights, phi):
     month.slopes = {(i, d): slopes(w, rest, month, now, seen.a, month.context[i], i, d)
                     for i in w.states for d in w.domains}
     month.dx = {cell: moves(w, rest, month, now, cell) for cell in w.cells}
+    month.c = {cell: concessions.paid(w, rest, month, now, seen, month.dx[cell], cell) for cell in w.cells}
     month.terms, month.U = {}, {}
     for cell in w.cells:
         i, _, d = cell

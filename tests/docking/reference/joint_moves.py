@@ -2,7 +2,7 @@
 
 from math import exp, log
 
-from . import policies
+from . import concessions, policies
 from .arena import logis, pos, rivalry
 
 
@@ -81,7 +81,13 @@ class Weighing:
     def worth(self, move):
         levers = self.levers(move)
         ties, secured = self.ties(levers)
-        return ties - self.losses(levers, secured) + self.beside(levers)
+        return ties - self.losses(levers, secured) + self.beside(levers) + self.conceded(move)
+
+    def conceded(self, move):
+        """induce of (P43) that concessions bring"""
+        cells = [((self.i, p, d), k) for p, k in move.items() if k for d in self.w.domains]
+        return self.W["inducement"] * sum(concessions.induced(self.w, self.rest, self.seen.o, self.month.c[cell][k], cell)
+                                          for cell, k in cells)
 
     def values(self):
         """V_im"""

@@ -48,6 +48,7 @@ def record(w, rest, now, month, t):
         values |= {("membership", i, "", "", g): month.mem[g, i], ("membership_value", i, "", "", g): month.V[g, i]}
     values |= neighbours.record(w, rest, now, month)
     values |= {("route_leverage", i, p, "", ""): month.M[i, p] for i, p in w.dyads if w.routes_of_use}
+    values |= {("concessions", i, p, "", ""): month.con[i, p] for i, p in w.dyads if w.concessions}
     for i in w.focal if t % STEERING_EVERY == 0 else []:
         values |= {("refusal_cost", i, p, "", ""): refusal[i, p] / len(w.domains) for p in w.powers}
         values |= steering.record(w, rest, now, month, i)

@@ -2,7 +2,7 @@
 
 from math import log
 
-from . import arena, arrivals, changes, choice, diplomacy, joint_moves, memberships, neighbours, policies, ties, usefulness
+from . import arena, arrivals, changes, choice, concessions, diplomacy, joint_moves, memberships, neighbours, policies, ties, usefulness
 from .changes import clip
 from .rest import Month, Rest, State, load
 
@@ -50,6 +50,8 @@ def step(w, rest, now, t, variant, arrived, played):
     choice.utilities(w, rest, month, now, seen, month.weights, rest.phi)
     month.joint = played[3] if played else joint_moves.chances(w, rest, month, now, seen, variant)
     postures(w, rest, month, now, after, variant, played and played[0])
+    month.con = concessions.conceded(w, month, after.pi)
+    after.con = concessions.of_powers(w, month.con)
     memberships.phase(w, rest, month, now, seen, after, played and played[2])
     for dyad in w.dyads:  # (P30)
         fade = now.kappa[dyad] * rest.f_kappa
@@ -92,7 +94,7 @@ def offers(w, rest, month, now, seen, after, played):
     """(P9) to (P11)"""
     gained = {i: now.N[i] - rest.N[i] for i in w.states}
     month.split = arena.split_of_offers(w, month.inp, rest.weight, now.x, now.D, gained)
-    target = arena.offer_targets(w, month.inp, seen.a, played or month.split, month.bloc)
+    target = arena.offer_targets(w, month.inp, seen.a, played or month.split, month.bloc, now.con, rest.usual)
     after.o = {cell: o + (target[cell] - o) / w.par.offer_time for cell, o in now.o.items()}
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from math import exp, log, sqrt
 
-from . import affinity, arena, changes, choice, corridors, joint_moves, memberships, neighbours, ties, usefulness
+from . import affinity, arena, changes, choice, concessions, corridors, joint_moves, memberships, neighbours, ties, usefulness
 
 
 @dataclass
@@ -20,6 +20,7 @@ class State:
     N: dict = field(default_factory=dict)
     kappa: dict = field(default_factory=dict)
     hosted: dict = field(default_factory=dict)
+    con: dict = field(default_factory=dict)
     cap: dict = field(default_factory=dict)
     pledged: dict = field(default_factory=dict)
     built: dict = field(default_factory=dict)
@@ -67,7 +68,9 @@ class Rest:
         now.x = self.x = self._ties(w, inp)
         self.n, self.link = neighbours.shares(w, self, inp), neighbours.links(w, self, inp)
         now.o = self.o = arena.offer_targets(
-            w, inp, now.a, arena.split_of_offers(w, inp, self.weight, now.x, now.D, dict.fromkeys(w.states, 0.0)), month.bloc)
+            w, inp, now.a, arena.split_of_offers(w, inp, self.weight, now.x, now.D, dict.fromkeys(w.states, 0.0)), month.bloc,
+            {}, {})
+        self.units = concessions.units_per_worth(w, self, inp, now)
         month.look(now)
         self.apart, self.road = neighbours.apart(w, month.v), neighbours.roads(w, self, inp, self.cap)
         now.N = self.N = {i: arena.standing_target(w, inp, month.v, i) for i in w.states}
@@ -133,6 +136,9 @@ class Rest:
         solved = {cell: affinity.solve(w, self, month.U[cell], cell) for cell in w.cells}
         self.phi = {cell: phi for cell, (phi, _) in solved.items()}
         now.pi = {cell: pi for cell, (_, pi) in solved.items()}
+        now.con = concessions.of_powers(w, concessions.conceded(w, month, now.pi))
+        bud = arena.means(w, month.inp, now.a)
+        self.usual = {p: con / max(bud[p], 1e-9) for p, con in now.con.items()}
         if w.joint_moves:
             choice.utilities(w, self, month, now, now, month.weights, self.phi)
         self.course = {i: joint_moves.at_rest(w, self, month, now, i) for i in w.states if w.joint_moves}

@@ -139,6 +139,7 @@ class World:
         stated = (both[0] or {}) | (both[1] or {})
         self.neighbour_pairs = self._neighbour_pairs(world, stated)
         self.routes_of_use = bool(self.transit) and above_0(stated, "route_usefulness")
+        self.concessions = above_0(stated, "concession_share")
         self.joint_moves = self._joint_moves(world.get("moves") or {}, stated)
         self._read_capability(world)
 

@@ -115,7 +115,9 @@ constexpr std::pair<Parameter, double> kParametersOfTests[] = {{P::rationality, 
                                                                {P::market_usefulness, 0},
                                                                {P::joint_review, 0},
                                                                {P::joint_crisis, 4},
-                                                               {P::joint_content, 0.95}};
+                                                               {P::joint_content, 0.95},
+                                                               {P::concession_share, 0},
+                                                               {P::concession_deference, 0.25}};
 static_assert(std::size(kParametersOfTests) == kParameters);
 
 }  // namespace

@@ -187,6 +187,7 @@ TEST(OddTables, KnowOfWhatEachSeriesSpeaks) {
     w.open_pairs.push_back({0, 0});
     w.neighbours.push_back({0, 1});
     w.routes_of_use = true;
+    w.concessions = true;
     w.joint_moves.push_back({{0, -1}});
     w.conflicts.push_back({});
     w.issues.push_back({});

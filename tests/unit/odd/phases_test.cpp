@@ -26,7 +26,7 @@ Scenario docked(const std::string& name) {
 std::vector<Row<One>*> derived_rows(Derived<One>& m) {
     return {&m.member, &m.membership_value, &m.near, &m.organisation, &m.shared, &m.companion, &m.bloc, &m.regard, &m.ln_capability, &m.ln_capability_rest, &m.deference, &m.exposure, &m.leverage_d,
             &m.leverage, &m.loss, &m.passage, &m.of_use, &m.hazard, &m.hazard_slope, &m.cell_value, &m.ln_pull, &m.ln_offer, &m.engaged, &m.attraction,
-            &m.rest_attraction, &m.target, &m.market, &m.utility, &m.free, &m.choice, &m.joint_move, &m.flow, &m.served, &m.struck, &m.hosted,
+            &m.rest_attraction, &m.target, &m.market, &m.concession, &m.paid, &m.utility, &m.free, &m.choice, &m.joint_move, &m.flow, &m.served, &m.struck, &m.hosted,
             &m.vote};
 }
 
@@ -127,7 +127,7 @@ private:
 std::map<std::string, Seen> watched(PhaseOrder order) {
     std::map<std::string, Seen> seen;
     for (const char* name : {"every_shock.yaml", "rules.yaml", "fixed_policies.yaml", "mechanisms.yaml", "memberships.yaml", "neighbours.yaml",
-                             "usefulness.yaml", "joint_moves.yaml"}) {
+                             "usefulness.yaml", "joint_moves.yaml", "concessions.yaml"}) {
         Scenario scenario = docked(name);
         scenario.model.order = order;
         for (const bool mean_field : {true, false}) {
@@ -172,6 +172,7 @@ TEST(StateVariables, AreTheRowsOfTheState) {
     s(Channel::membership_open, 0, 1) = s(Channel::membership_open, 6, 2) = 1;
     s(Channel::neighbour, 2, 0) = 0.1;
     s(Parameter::neighbour_distance) = 1;
+    s(Parameter::concession_share) = 0.5;
     for (const bool mean_field : {true, false}) {
         Bench bench(s.scenario, mean_field);
         const auto rows = State<One>::rows(bench.now);
@@ -188,7 +189,7 @@ TEST(StateVariables, AreTheRowsOfTheState) {
             {"tie", &x.tie}, {"engagement", &x.engagement}, {"deference", &x.deference}, {"posture", &x.posture}, {"mix", &x.mix},
             {"offer", &x.offer}, {"noise", &x.noise}, {"attention", &x.attention}, {"coercion", &x.coercion}, {"threat", &x.threat},
             {"standing", &x.standing}, {"capacity", &x.capacity}, {"pledged", &x.pledged}, {"built", &x.built}, {"hosted", &x.hosted},
-            {"membership", &x.membership}, {"nearness", &x.nearness},
+            {"membership", &x.membership}, {"nearness", &x.nearness}, {"conceded", &x.conceded},
             {"grown_market", &x.grown_market}, {"grown_security", &x.grown_security}, {"legacy", &x.legacy}};
         for (std::size_t r = 0; r < rows.size(); ++r) EXPECT_EQ(rows[r], named.at(std::string(kStateVariables[r].name)));
     }

@@ -104,7 +104,7 @@ TEST(PlainModel, HasTheNumbersOfEveryPartOfTheModel) {
          {"every_shock.yaml", "fixed_policies.yaml", "weighing_policies.yaml", "rules.yaml", "arrivals.yaml",
           "mechanisms.yaml", "other_structure.yaml", "memberships.yaml", "memberships_at_once.yaml",
           "neighbours.yaml", "neighbours_other_structure.yaml", "usefulness.yaml", "usefulness_other_structure.yaml",
-          "joint_moves.yaml", "joint_moves_other_structure.yaml"}) {
+          "joint_moves.yaml", "joint_moves_other_structure.yaml", "concessions.yaml", "concessions_other_structure.yaml"}) {
         SCOPED_TRACE(file);
         expect_same_numbers(Case(loaded(docked(file))));
     }
