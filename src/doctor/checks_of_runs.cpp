@@ -58,6 +58,9 @@ Symptoms twin(const Patient& p) {
     for (const Record* r : {&p.mean_field(), &p.lucky()})
         compare(out, only(*r, kBaseline), only(*r, kTwin), "in the twin, which replays the postures of the baseline", levers);
     Scenario s = unshocked(p.scenario());
+    Quantity& conceded = s.inputs[static_cast<std::size_t>(Channel::parameter)][static_cast<std::size_t>(Parameter::concession_share)];
+    conceded.value = 0;  // what concessions take from budgets is not replayed
+    conceded.ranged = false;
     s.shocks.push_back(shock_on_all(s, "friction", Channel::friction, Effect::add, 0.3, s.base + 1));
     const Record r = record(s, expected_values());
     compare(out, only(r, kBaseline), only(r, kTwin),
