@@ -271,7 +271,7 @@ World compile(const Scenario& s, Variant variant) {
     return w;
 }
 
-void share_pairs(const std::vector<World*>& worlds) {
+void share_structure(const std::vector<World*>& worlds) {
     std::vector<OpenPair> open;
     std::vector<NeighbourPair> neighbours;
     const auto add = [](auto& all, const auto& more) {

@@ -16,8 +16,8 @@ enum class Variant {
 /// Compiles a valid scenario (as load_scenario returns it). Never fails for a valid one.
 [[nodiscard]] World compile(const Scenario& scenario, Variant variant = Variant::scenario);
 
-/// Gives worlds that run side by side, on one luck and from one resting point, the open memberships, neighbours and joint moves
-/// of all of them, since states of the model, luck and resting points have a row for each.
-void share_pairs(const std::vector<World*>& worlds);
+/// Gives worlds that run side by side, on one luck and from one resting point, what the structure of any of them has: open
+/// memberships, neighbours, routes of use, joint moves, concessions. States of the model, luck and resting points have rows for these.
+void share_structure(const std::vector<World*>& worlds);
 
 }  // namespace multivector

@@ -224,9 +224,10 @@ L term_weight(const World& w, int i, Term t, Weights weights) {
     return L(weights == Weights::adaptive ? 1.0 : w.policies[z(i)].term_weight[static_cast<std::size_t>(t)]);
 }
 
-/// (P26) The weighted sum of the terms of every posture of one cell, gathered by what they multiply.
+/// (P26) The weighted sum of the terms of every posture of one cell, gathered by what they multiply; concessions apart.
 template <class L>
-void cell_utility(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s, int i, int p, int d, Weights weights, L* utility) {
+void cell_utility(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& s, int i, int p, int d, Weights weights,
+                  const PerPosture<L>& dx, L* utility) {
     const World& w = f.world;
     const int cell = w.n.ipd(i, p, d);
     const auto weight = [&](Term t) { return term_weight<L>(w, i, t, weights); };
@@ -239,8 +240,7 @@ void cell_utility(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& 
     const L on_square = liked * a.opposed;
     const L on_paid = paid * a.paid_for_engaging, on_submission = weight(Term::sovereignty) * a.sovereignty;
     const L constant = -feared * f.now.deference[z(cell)];
-    PerPosture<L> dx, kl;
-    moves(f, i, p, d, dx);
+    PerPosture<L> kl;
     divergence_from_market(f, cell, dx, kl);
     for (int k = 0; k < w.n.postures; ++k) {
         const double e = w.lever_e[z(k)], v = w.lever_v[z(k)];
@@ -252,11 +252,9 @@ void cell_utility(const Frame<L>& f, const StateContext<L>& c, const Slopes<L>& 
 
 /// Finds the concessions of one cell, and adds what they are worth to its utilities.
 template <class L>
-void add_concessions(Frame<L>& f, int i, int p, int d, Weights weights) {
+void add_concessions(Frame<L>& f, int i, int p, int d, Weights weights, const PerPosture<L>& dx) {
     const World& w = f.world;
     const int cell = w.n.ipd(i, p, d), n = w.n.postures;
-    PerPosture<L> dx;
-    moves(f, i, p, d, dx);
     concessions(f, i, p, d, dx, &f.month.concession[z(cell * n)]);
     const L weight = term_weight<L>(w, i, Term::inducement, weights);
     for (int k = 0; k < n; ++k) f.month.utility[z(cell * n + k)] += weight * induced_by_concession(f, i, d, cell, k);
@@ -269,13 +267,15 @@ void utilities(Frame<L>& f, Weights weights = Weights::declared) {
     f.month.utility.resize(z(w.n.cells() * w.n.postures));
     if (w.concessions) f.month.concession.resize(f.month.utility.size());
     Slopes<L> slopes;
+    PerPosture<L> dx;
     for (int i = 0; i < w.n.states; ++i) {
         const StateContext<L> context = state_context(f, i);
         for (int d = 0; d < w.n.domains; ++d) {
             fill_slopes(f, context, i, d, slopes);
             for (int p = 0; p < w.n.powers; ++p) {
-                cell_utility(f, context, slopes, i, p, d, weights, &f.month.utility[z(w.n.ipd(i, p, d) * w.n.postures)]);
-                if (w.concessions) add_concessions(f, i, p, d, weights);
+                moves(f, i, p, d, dx);
+                cell_utility(f, context, slopes, i, p, d, weights, dx, &f.month.utility[z(w.n.ipd(i, p, d) * w.n.postures)]);
+                if (w.concessions) add_concessions(f, i, p, d, weights, dx);
             }
         }
     }

@@ -34,8 +34,7 @@ const std::string& id_of(const World& world, Axis axis, int index) {
     return world.ids[static_cast<std::size_t>(axis)][static_cast<std::size_t>(index)];
 }
 
-/// A state of the model holds only the memberships that may be open, only neighbours that are some, and concessions where there
-/// are any.
+/// A state of the model holds only the memberships that may be open, and only neighbours that are some.
 Names memberships_of(const World& world, const StateVariable& variable) {
     Names out;
     for (const auto& [g, i] : world.open_pairs)
@@ -50,7 +49,7 @@ Names neighbours_of(const World& world, const StateVariable& variable) {
     return out;
 }
 
-/// Names of the numbers of a variable, in the order in which a state holds them.
+/// Names of the numbers of a variable, in the order in which a state holds them; concessions only where there are any.
 Names names_of(const World& world, const StateVariable& variable) {
     if (variable.name == "membership") return memberships_of(world, variable);
     if (variable.name == "nearness") return neighbours_of(world, variable);

@@ -103,7 +103,7 @@ EnsembleSetup paired_setup(Scenario base, Scenario other, RunOptions options) {
     EnsembleSetup s = prepare(other, options);
     s.rest = s.baseline;
     s.baseline = compile(base, Variant::scenario);
-    share_pairs({&s.scenario, &s.baseline, &s.rest});
+    share_structure({&s.scenario, &s.baseline, &s.rest});
     s.series = series_of(s.scenario, options.record);
     s.options = with_table;
     if (s.options.table != nullptr) refuse_late(*s.options.table, {&s.scenario, &s.baseline});

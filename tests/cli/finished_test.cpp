@@ -21,17 +21,6 @@ using Words = std::vector<std::string>;
 
 class Finished : public Cli {
 protected:
-    Ending good(Words words) const {
-        Ending end = call(std::move(words));
-        EXPECT_EQ(end.code, 0) << end.err;
-        return end;
-    }
-    /// The tables and run.json, without what a run keeps for the program.
-    [[nodiscard]] Files tables(const std::string& out) const {
-        Files files = results_in(folder() / out);
-        std::erase_if(files, [](const auto& file) { return file.first.ends_with(".kept") || file.first.ends_with(".nc"); });
-        return files;
-    }
     void refused(Words words, const std::string& why) const {
         const Ending end = call(std::move(words));
         EXPECT_EQ(end.code, 2) << why;

@@ -73,6 +73,18 @@ Call Cli::prepared(std::vector<std::string> words) const {
 
 Ending Cli::call(std::vector<std::string> words) const { return run(prepared(std::move(words))); }
 
+Ending Cli::good(std::vector<std::string> words) const {
+    Ending end = call(std::move(words));
+    EXPECT_EQ(end.code, 0) << end.err;
+    return end;
+}
+
+Files Cli::tables(const std::string& out) const {
+    Files files = results_in(folder_ / out);
+    std::erase_if(files, [](const auto& file) { return file.first.ends_with(".kept") || file.first.ends_with(".nc"); });
+    return files;
+}
+
 std::vector<std::string> Cli::short_run(const std::string& out, std::vector<std::string> more,
                                         const std::string& replicates) {
     std::vector<std::string> words{"run", war(), "--to", "2023-06", "--replicates", replicates, "--out", out};

@@ -37,6 +37,11 @@ protected:
     /// Runs the program in the test's folder, with no terminal and a bare environment.
     [[nodiscard]] Ending call(std::vector<std::string> words) const;
     [[nodiscard]] Call prepared(std::vector<std::string> words) const;
+    /// The same, of what must end well.
+    Ending good(std::vector<std::string> words) const;
+
+    /// The tables and run.json of a run in the test's folder, without what it keeps for the program.
+    [[nodiscard]] Files tables(const std::string& out) const;
 
     /// Words of a run that takes a moment: the war among three invented states up to the middle of 2023.
     [[nodiscard]] static std::vector<std::string> short_run(const std::string& out, std::vector<std::string> more = {},

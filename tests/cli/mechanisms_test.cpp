@@ -56,15 +56,6 @@ shocks:
 conflicts: {border: {between: [hill, coast], date: 2021-09, bar: 0.1}}
 )");
     }
-    void good(Words words) const {
-        const Ending end = call(std::move(words));
-        EXPECT_EQ(end.code, 0) << end.err;
-    }
-    [[nodiscard]] Files tables(const std::string& out) const {
-        Files files = results_in(folder() / out);
-        std::erase_if(files, [](const auto& file) { return file.first.ends_with(".kept"); });
-        return files;
-    }
     static Words run_to(const std::string& out, Words more) {
         Words words{"run", "all.yaml", "--replicates", "70", "--frozen-twin", "--inputs", "all", "--all-domains", "--out", out};
         words.insert(words.end(), more.begin(), more.end());

@@ -12,11 +12,6 @@ using Words = std::vector<std::string>;
 
 class Studies : public Cli {
 protected:
-    Ending good(Words words) const {
-        Ending end = call(std::move(words));
-        EXPECT_EQ(end.code, 0) << end.err;
-        return end;
-    }
     void refused(Words words, const std::string& why) const {
         const Ending end = call(std::move(words));
         EXPECT_EQ(end.code, 2) << why;
